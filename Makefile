@@ -1,0 +1,53 @@
+# Everything a developer or a build machine calls. `make` alone lists it.
+# PYTHON: the interpreter to build .venv from.  PIP_OPTIONS: passed to pip, e.g. an index with CPU builds of torch.
+PYTHON ?= python3
+PIP_OPTIONS ?=
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.stamp
+SOURCES := app models tests
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint format benchmark constraints clean
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+setup: $(STAMP) ## make .venv, with the Debian packages that are missing
+
+$(STAMP): pyproject.toml constraints.txt packaging/debian-packages.txt
+	packaging/install-debian-packages.sh packaging/debian-packages.txt
+	packaging/make-venv.sh $(PYTHON) $(VENV) $(PIP_OPTIONS)
+	@touch $@
+
+run: $(STAMP) ## compose a piece to MIDI and WAV (there is no window yet)
+	$(BIN)/auftakt demo
+
+lint: $(STAMP) ## check style, types and the direction of imports
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/ruff format --check $(SOURCES)
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: lint ## check everything: lint, then the tests
+	$(BIN)/pytest
+
+format: $(STAMP) ## put the code into its standard form
+	$(BIN)/ruff check --fix $(SOURCES)
+	$(BIN)/ruff format $(SOURCES)
+
+benchmark: $(STAMP) ## measure speed on a quiet machine into docs/benchmarks.md
+	@mkdir -p docs
+	(printf '# Speed\n\nWritten by `make benchmark`; do not edit. '; $(BIN)/python -m tests.benchmarks.machine; \
+	 $(BIN)/python -m tests.benchmarks.bench_compose; $(BIN)/python -m tests.benchmarks.bench_step) > docs/benchmarks.md.new
+	mv docs/benchmarks.md.new docs/benchmarks.md
+
+constraints: $(STAMP) ## pin what .venv holds now
+	sed -n '/^#/p' constraints.txt > $(VENV)/constraints.txt
+	$(BIN)/python -m pip freeze --all --exclude pip --exclude-editable | sed 's/^\(torch==[^+]*\)+.*/\1/' >> $(VENV)/constraints.txt
+	mv $(VENV)/constraints.txt constraints.txt
+	@touch $(STAMP)
+
+clean: ## remove .venv, caches and built files
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""Auftakt, the program around `models`: commands, windows, devices, files."""

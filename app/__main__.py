@@ -1,0 +1,48 @@
+"""Start Auftakt.
+
+1. The command line is read; nothing heavy (torch, devices) is imported before it is known what is wanted.
+2. The command runs: each lives in a module of `app.cli` and imports what it needs.
+3. What the user can mend ends as one line on stderr and exit code 2; a bug keeps its traceback.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from app.cli.parser import build_parser
+from app.core.errors import UserError
+
+FAILED, INTERRUPTED = 2, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return the exit code of the process."""
+    for stream in (sys.stdout, sys.stderr):
+        # A console of another encoding shows a replacement instead of raising on "ü" or "♯".
+        getattr(stream, "reconfigure", lambda **_: None)(errors="replace")
+    options = build_parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+        sys.stdout.flush()
+        return code
+    except UserError as error:
+        print(f"auftakt: {error}", file=sys.stderr)
+        return FAILED
+    except KeyboardInterrupt:
+        print("auftakt: cancelled, nothing more was written", file=sys.stderr)
+        return INTERRUPTED
+    except OSError as error:
+        if error.filename is not None:  # a file's, which should have become a UserError
+            raise
+        # What is left in the buffer has no way out, and Python would complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):  # the reader has gone (`| head`)
+            return 0
+        print(f"auftakt: the output cannot be written: {error.strerror or error}", file=sys.stderr)
+        return FAILED
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Sound: schedules, SoundFonts, the synthesiser and audio files; no Qt."""

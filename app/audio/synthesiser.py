@@ -1,0 +1,224 @@
+"""Notes -> sound, by FluidSynth and a SoundFont; no audio device is ever opened here."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import io
+import math
+import os
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType, TracebackType
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.audio.schedule import NoteEvent, channel_programs, schedule
+from app.audio.soundfonts import check_soundfont
+from app.core.errors import UserError
+from models.midi_files import DRUM_CHANNEL
+from models.score import Score
+
+TAIL_SECONDS = 2.0
+"""How long reverberation and release may last after the score's end; the last quarter fades out."""
+
+PEAK = 10 ** (-1 / 20)
+"""-1 dBFS: nothing is louder, and what is very quiet is brought up to it."""
+
+SAMPLE_RATES = range(8_000, 96_001)
+"""What FluidSynth renders, in frames a second."""
+
+MAX_SECONDS = 3600.0
+"""A longer score is refused: an hour of float samples takes 1.3 GB."""
+
+_QUIET = 10 ** (-20 / 20)
+_SILENT = 1e-5  # below this there is only rounding and reverberation noise, not music to bring up
+_GAIN = 0.4
+_BLOCK_FRAMES = 8_192
+_DRUM_BANK = 128
+_CHANNELS = 16
+_LOG_LEVELS = 5
+
+_LIBRARY_HINT = (
+    "install it (Debian, Ubuntu: apt install libfluidsynth3; macOS: brew install fluid-synth; Windows: unpack "
+    r"FluidSynth's release to C:\tools\fluidsynth)"
+)
+
+
+class RenderCancelled(Exception):
+    """Rendering ended early because it was asked to."""
+
+
+def render(
+    score: Score,
+    soundfont: Path,
+    sample_rate: int = 44_100,
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> NDArray[np.float32]:
+    """Return the sound of `score`: float32, shape (frames, 2), within -1 ... 1.
+
+    The same score, SoundFont and library give the same samples. Every few hundred milliseconds of sound, `progress`
+    is told the fraction done and `cancelled` is asked whether to stop.
+    Raise UserError if FluidSynth is missing, the SoundFont is not one, the rate is not in `SAMPLE_RATES` or the score
+    is longer than `MAX_SECONDS`; raise RenderCancelled if `cancelled` says so.
+    """
+    seconds = score.seconds_at(score.length_beats)
+    if seconds > MAX_SECONDS:
+        raise UserError(
+            f"the piece lasts {seconds / 60:.0f} minutes; more than {MAX_SECONDS / 60:.0f} are not rendered",
+            "render a part of it, or raise the tempo",
+        )
+    with Synthesiser(soundfont, sample_rate) as synthesiser:
+        audio = np.zeros((math.ceil((seconds + TAIL_SECONDS) * sample_rate), 2), np.float32)
+        for channel, program in channel_programs(score).items():
+            synthesiser.select_program(channel, program)
+        _perform(synthesiser, schedule(score, sample_rate), audio, progress, cancelled)
+    _fade_out(audio, round(TAIL_SECONDS / 4 * sample_rate))
+    _level(audio)
+    return audio
+
+
+class Synthesiser:
+    """FluidSynth with one SoundFont, sixteen channels and no audio device; a context manager.
+
+    Not for use by two threads at once.
+    """
+
+    def __init__(self, soundfont: Path, sample_rate: int = 44_100) -> None:
+        """Load `soundfont`; raise UserError if that, the library or the rate in Hz will not do."""
+        if sample_rate not in SAMPLE_RATES:
+            limits = f"{SAMPLE_RATES.start} to {SAMPLE_RATES.stop - 1}"
+            raise UserError(f"cannot render {sample_rate} frames a second", f"choose a sample rate from {limits}")
+        check_soundfont(soundfont)
+        self._fluid = load_fluidsynth()
+        self._write_float = _bind_write_float(self._fluid)
+        settings = {"synth.polyphony": 512, "synth.lock-memory": 0}
+        self._synth = self._fluid.Synth(gain=_GAIN, samplerate=float(sample_rate), channels=_CHANNELS, **settings)
+        # Not Synth.sfload(): it cannot encode a file name that is not UTF-8.
+        self._font = self._fluid.fluid_synth_sfload(self._synth.synth, os.fsencode(soundfont), 0)
+        if self._font < 0:
+            self.close()
+            raise UserError(f"{soundfont} cannot be loaded: it is damaged or of an unknown kind", "choose another one")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Free the library's memory; may be called twice."""
+        if self._synth is not None:
+            self._synth.delete()
+            self._synth = None
+
+    def select_program(self, channel: int, program: int) -> None:
+        """Give a channel its instrument, or on channel 9 its kit; if the SoundFont lacks it, the bank's first one."""
+        bank = _DRUM_BANK if channel == DRUM_CHANNEL else 0
+        for preset in (program, 0):
+            if self._synth.program_select(channel, self._font, bank, preset) == 0:
+                return
+
+    def play(self, event: NoteEvent) -> None:
+        """Begin or end a note; it is heard in what is written next."""
+        if event.velocity:
+            self._synth.noteon(event.channel, event.pitch, event.velocity)
+        else:
+            self._synth.noteoff(event.channel, event.pitch)
+
+    def silence(self) -> None:
+        """Stop every sound at once."""
+        for channel in range(_CHANNELS):
+            self._synth.all_sounds_off(channel)
+
+    def write(self, audio: NDArray[np.float32]) -> None:
+        """Fill `audio`, C-contiguous float32 of shape (frames, 2), with what sounds next; it may exceed -1 ... 1."""
+        if audio.dtype != np.float32 or audio.ndim != 2 or audio.shape[1] != 2 or not audio.flags.c_contiguous:
+            raise ValueError(f"not a block of stereo frames: {audio.dtype} {audio.shape}")
+        if self._write_float(self._synth.synth, len(audio), audio.ctypes.data, 0, 2, audio.ctypes.data, 1, 2) != 0:
+            raise RuntimeError("FluidSynth failed to render")
+
+
+def load_fluidsynth() -> ModuleType:
+    """Import pyfluidsynth and make the library mute; raise UserError if the library cannot be loaded."""
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):  # with $CI set, it prints where it found the library
+            import fluidsynth
+    except (ImportError, OSError) as error:  # OSError: found, but not loadable
+        raise UserError(f"FluidSynth, the synthesiser, is missing ({error})", _LIBRARY_HINT) from error
+    # The library writes what it misses (sound drivers, presets) to stderr; what matters is told by return values.
+    pointer = ctypes.c_void_p
+    mute = fluidsynth.cfunc(
+        "fluid_set_log_function", pointer, ("level", ctypes.c_int, 1), ("function", pointer, 1), ("data", pointer, 1)
+    )
+    for level in range(_LOG_LEVELS):
+        mute(level, None, None)
+    return fluidsynth  # type: ignore[no-any-return]
+
+
+def fluidsynth_version() -> str:
+    """Return the library's version; raise UserError if it cannot be loaded."""
+    numbers = (ctypes.c_int(), ctypes.c_int(), ctypes.c_int())
+    load_fluidsynth().fluid_version(*numbers)
+    return ".".join(str(number.value) for number in numbers)
+
+
+def _bind_write_float(fluidsynth: ModuleType) -> Callable[..., int]:
+    """Bind the renderer of float samples; pyfluidsynth has only that of 16-bit ones, which clips."""
+    integer, pointer = ctypes.c_int, ctypes.c_void_p
+    kinds = (
+        ("synth", pointer),
+        ("len", integer),
+        ("lout", pointer),
+        ("loff", integer),
+        ("lincr", integer),
+        ("rout", pointer),
+        ("roff", integer),
+        ("rincr", integer),
+    )
+    arguments = [(name, kind, 1) for name, kind in kinds]
+    bound: Callable[..., int] = fluidsynth.cfunc("fluid_synth_write_float", integer, *arguments)
+    return bound
+
+
+def _perform(
+    synthesiser: Synthesiser,
+    events: list[NoteEvent],
+    audio: NDArray[np.float32],
+    progress: Callable[[float], None] | None,
+    cancelled: Callable[[], bool] | None,
+) -> None:
+    """Fill `audio` block by block, playing each event at its frame."""
+    position = index = 0
+    for start in range(0, len(audio), _BLOCK_FRAMES):
+        if cancelled is not None and cancelled():
+            raise RenderCancelled
+        end = min(start + _BLOCK_FRAMES, len(audio))
+        while index < len(events) and events[index].frame < end:
+            event = events[index]
+            if event.frame > position:
+                synthesiser.write(audio[position : event.frame])
+                position = event.frame
+            synthesiser.play(event)
+            index += 1
+        synthesiser.write(audio[position:end])
+        position = end
+        if progress is not None:
+            progress(end / len(audio))
+
+
+def _fade_out(audio: NDArray[np.float32], frames: int) -> None:
+    """Let the last `frames` fall to silence, so that a long release does not end with a click."""
+    audio[len(audio) - frames :] *= np.linspace(1.0, 0.0, frames, dtype=np.float32)[:, np.newaxis]
+
+
+def _level(audio: NDArray[np.float32]) -> None:
+    """Bring the loudest sample to `PEAK` if it is above that, or so low that the music would hardly be heard."""
+    peak = float(max(audio.max(), -audio.min()))
+    if peak > PEAK or _SILENT < peak < _QUIET:
+        audio *= np.float32(PEAK / peak)

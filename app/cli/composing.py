@@ -1,0 +1,186 @@
+"""`auftakt compose` and `auftakt continue`: from a sentence or a few beats to files."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.audio.export import AudioOptions, check_target, export_take
+from app.cli.console import note, progress
+from app.cli.options import Wish, add_piece_options, read_wish
+from app.core.errors import UserError
+from app.core.paths import find_model
+from app.core.scores import exact_ticks, read_score
+from models.drum_grid import DrumGridError, parse_drum_grid
+from models.midi_files import TICKS_PER_BEAT
+from models.music.facts import describe
+from models.requests import ComposeRequest, Take
+from models.score import Meter, Score
+from models.styles import STYLES
+
+if TYPE_CHECKING:
+    from app.cli.console import Commands
+    from models.library import MusicModel
+
+MOST_TAKES = 1000
+_NEW_BARS = 16
+
+
+def add(commands: Commands) -> None:
+    """Add `compose` and `continue`."""
+    parser = commands.add_parser("compose", help="compose a piece from a description, in English or German")
+    parser.add_argument("prompt", nargs="?", help='such as "melodischer Jazz" or "calm minor waltz, 90 bpm"')
+    parser.add_argument("--surprise", action="store_true", help="compose even if nothing of the prompt is understood")
+    add_piece_options(parser, bars=f"how many bars (usually {_NEW_BARS})")
+    parser.set_defaults(run=run_compose)
+
+    parser = commands.add_parser("continue", help="compose further bars for a MIDI file or a drum pattern")
+    parser.add_argument("seed_file", nargs="?", type=Path, metavar="SEED.mid", help="the music to go on from")
+    parser.add_argument("--beats", metavar="TEXT", help='a drum pattern instead: "kick x...x... snare ....x..."')
+    parser.add_argument("--prompt", help="what the further bars shall be like")
+    parser.add_argument("--only-new", action="store_true", help="leave the seed's own notes out")
+    add_piece_options(parser, bars=f"how many further bars (usually {_NEW_BARS})")
+    parser.set_defaults(run=run_continue)
+
+
+def run_compose(options: argparse.Namespace) -> int:
+    """Compose from a prompt."""
+    wish = read_wish(options)
+    _check_understood(options, wish)
+    return _run(options, wish, _slug(options.prompt or options.style or "surprise"), TICKS_PER_BEAT)
+
+
+def run_continue(options: argparse.Namespace) -> int:
+    """Continue a MIDI file or a drum pattern."""
+    if (options.seed_file is None) == (options.beats is None):
+        raise UserError("continue needs one seed", 'name a MIDI file, or give --beats "kick x...x..."')
+    wish = read_wish(options)
+    if options.beats is not None:
+        seed, ticks, name = _read_beats(options.beats, wish.request), TICKS_PER_BEAT, "beats"
+    else:
+        seed, ticks = read_score(options.seed_file), exact_ticks(options.seed_file)
+        name = options.seed_file.stem
+    request = replace(wish.request, seed_score=replace(seed, texts=()), only_new=options.only_new)
+    return _run(options, replace(wish, request=request), f"{name}-continued", ticks)
+
+
+def _read_beats(text: str, request: ComposeRequest) -> Score:
+    try:
+        return parse_drum_grid(text, request.meter or Meter(4, 4), request.tempo_bpm or 120.0)
+    except DrumGridError as error:
+        raise UserError(f"the drum pattern cannot be read: {error}", "see auftakt continue --help") from error
+
+
+def _check_understood(options: argparse.Namespace, wish: Wish) -> None:
+    prompt = (options.prompt or "").strip()
+    if not prompt and options.style is None and not options.surprise:
+        raise UserError("there is no prompt", f"describe the music, or name a --style: {', '.join(STYLES)}")
+    if prompt and options.style is None and not wish.reading.understood and not options.surprise:
+        hint = f"name a style ({', '.join(list(STYLES)[:8])} ...), a mood or instruments, or add --surprise"
+        raise UserError(f"nothing of '{prompt[:60]}' was understood", hint)
+
+
+def _run(options: argparse.Namespace, wish: Wish, name: str, ticks: int) -> int:
+    """Compose all takes and write each, under `name` if no file is named; all paths are checked before a note."""
+    if not 1 <= options.takes <= MOST_TAKES:
+        raise UserError(f"{options.takes} takes are not in 1-{MOST_TAKES}", "choose another number")
+    audio = AudioOptions(options.soundfont)
+    outputs = options.output or [_free_name(name, ".mid", options.takes)]
+    takes = [[_numbered(path, number, options.takes) for path in outputs] for number in range(1, options.takes + 1)]
+    for path in dict.fromkeys((*outputs, *chain.from_iterable(takes))):
+        check_target(path, audio)
+    model = load_model(wish.request.model)
+    for paths, take in zip(takes, _takes(model, wish.request, options.takes), strict=True):
+        write_take(take, paths, ticks, audio)
+        _report(take, wish, paths, options.json)
+    return 0
+
+
+def write_take(take: Take, paths: list[Path], ticks: int, audio: AudioOptions) -> None:
+    """Write a take to each of `paths`, with progress."""
+    for path in paths:
+        with progress(f"writing {path.name}") as bar:
+            export_take(take, path, ticks, audio, bar)
+
+
+def load_model(name: str) -> MusicModel:
+    """Load a model by name on the best device; raise UserError if it is missing or damaged."""
+    folder = find_model(name)
+    from models.checkpoint import CheckpointError
+    from models.device import best_device
+    from models.library import load_music_model
+
+    try:
+        return load_music_model(folder, best_device())
+    except CheckpointError as error:
+        raise UserError(f"the model '{name}' cannot be used: {error}", "reinstall the program or the model") from error
+
+
+def _takes(model: MusicModel, request: ComposeRequest, count: int) -> Iterator[Take]:
+    for number in range(count):
+        label = "composing" if count == 1 else f"composing {number + 1} of {count}"
+        with progress(label) as bar:
+            yield compose_take(model, request.with_seed((request.seed + number) % 2**63), bar)
+
+
+def compose_take(model: MusicModel, request: ComposeRequest, bar: Any = None) -> Take:
+    """Compose one take; raise UserError if the request contradicts itself."""
+    from models.music.generator import compose_all
+
+    try:
+        return compose_all(model, request, bar)
+    except ValueError as error:
+        raise UserError(str(error), "change the prompt or the options") from error
+
+
+def _report(take: Take, wish: Wish, paths: list[Path], as_json: bool) -> None:
+    facts = describe(take.score)
+    reading = wish.reading
+    if as_json:
+        words = {"understood": reading.understood, "not_understood": reading.not_understood}
+        asked = {"style": take.request.style, "seed": take.request.seed, "language": reading.language, **words}
+        record = {"files": [str(path) for path in paths], **asked, "facts": facts, "recipe": take.recipe()}
+        print(json.dumps(record, ensure_ascii=False))
+        return
+    if reading.not_understood:
+        note(f"not understood: {', '.join(reading.not_understood)}")
+    for line in summary(take, facts):
+        print(line)
+    for path in paths:
+        print(f"wrote {path}")
+
+
+def summary(take: Take, facts: dict[str, Any]) -> list[str]:
+    """Two lines on a take: what it is, and who plays how many notes."""
+    request = take.request
+    style = STYLES[request.style].title_en if request.style else "continued"
+    head = [style, str(request.key), str(request.meter), f"{request.tempo_bpm:g} bpm", f"{facts['bars']} bars"]
+    head += [f"{facts['seconds']:.0f} s", f"seed {request.seed}"]
+    parts = [f"{part['role']} {part['notes']} ({part['instrument']})" for part in facts["parts"]]
+    return ["  ".join(head), "  ".join(parts)]
+
+
+def _numbered(path: Path, number: int, count: int) -> Path:
+    return path if count == 1 else path.parent / f"{path.stem}-{number:0{len(str(count))}d}{path.suffix}"
+
+
+def _slug(text: str) -> str:
+    words = re.findall(r"\w+", text.lower())
+    return "-".join(words)[:60].strip("-") or "auftakt"
+
+
+def _free_name(stem: str, suffix: str, takes: int) -> Path:
+    """A name in the current folder that no file has: what was not named is never overwritten."""
+    path, number = Path(f"{stem}{suffix}"), 1
+    # Not Path.exists(), which raises where the name is too long; that is told when the target is checked.
+    while any(os.path.exists(_numbered(path, take, takes)) for take in range(1, takes + 1)):
+        number += 1
+        path = Path(f"{stem}-{number}{suffix}")
+    return path

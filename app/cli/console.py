@@ -1,0 +1,54 @@
+"""What the commands share on a terminal: progress on stderr, facts of a piece on stdout."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    # What `add_subparsers` gives; argparse has no public name for it, and it is generic only to type checkers.
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+_WIDTH = 30
+
+
+class Progress:
+    """A bar on stderr, drawn only on a terminal and only when a whole percent is new."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._shown = -1
+        self._visible = sys.stderr.isatty()
+
+    def __call__(self, fraction: float) -> None:
+        """Show that `fraction` (0 to 1) is done."""
+        percent = int(100 * min(max(fraction, 0.0), 1.0))
+        if not self._visible or percent == self._shown:
+            return
+        self._shown = percent
+        filled = _WIDTH * percent // 100
+        bar = "█" * filled + "░" * (_WIDTH - filled)
+        print(f"\r{self._what} {bar} {percent:3d} %", end="", file=sys.stderr, flush=True)
+
+    def clear(self) -> None:
+        """Take the bar away."""
+        if self._visible and self._shown >= 0:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Progress]:
+    """A bar for the length of a block, gone after it."""
+    bar = Progress(what)
+    try:
+        yield bar
+    finally:
+        bar.clear()
+
+
+def note(text: str) -> None:
+    """Tell something beside the result, on stderr."""
+    print(text, file=sys.stderr)

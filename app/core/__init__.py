@@ -1,0 +1,1 @@
+"""What the program knows without a window, a device or a network: errors, files, paths."""

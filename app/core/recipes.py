@@ -1,0 +1,76 @@
+"""The recipe inside an exported file: how the piece was made, as JSON in a text of the file.
+
+It is plain ASCII, so that neither a MIDI file's nor an audio file's encoding can harm it.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import is_dataclass
+from functools import cache
+from types import UnionType
+from typing import Any, cast, get_args, get_origin, get_type_hints
+
+from app.core.errors import UserError
+from models.midi_files import MAX_BEATS
+from models.requests import RECIPE_FORMAT, ComposeRequest, Take
+from models.score import Score
+
+_KEY = "auftakt_recipe"
+
+
+def recipe_text(take: Take) -> str:
+    """The text that goes into a file."""
+    return json.dumps(take.recipe(), separators=(",", ":"))
+
+
+def recipe_of(score: Score) -> dict[str, Any] | None:
+    """The recipe among a score's texts, None if there is none."""
+    for text in score.texts:
+        if text.startswith("{") and _KEY in text:
+            try:
+                recipe = json.loads(text)
+            except (ValueError, RecursionError):
+                continue
+            if isinstance(recipe, dict) and _KEY in recipe:
+                return recipe
+    return None
+
+
+def request_of(recipe: dict[str, Any]) -> ComposeRequest:
+    """The request of a recipe; raise UserError if the recipe is damaged or of a newer program."""
+    if recipe.get(_KEY) != RECIPE_FORMAT:
+        raise UserError(f"the recipe has format {recipe.get(_KEY)!r}, this program reads {RECIPE_FORMAT}", "update it")
+    try:
+        request = ComposeRequest.from_json(recipe["request"])
+        _check(request, ComposeRequest)
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
+        raise UserError(f"the recipe is damaged ({str(error)[:200]})", "compose the piece anew") from error
+    if request.seed_score is not None and not request.seed_score.length_beats <= MAX_BEATS:
+        raise UserError(f"the recipe's seed lasts more than {MAX_BEATS:.0f} beats", "compose the piece anew")
+    return request
+
+
+def _check(value: Any, kind: Any) -> None:
+    """Raise TypeError unless `value` and all in it have the types that are declared: a file may hold any JSON."""
+    inner = get_args(kind)
+    if is_dataclass(kind) and isinstance(value, cast(type, kind)):
+        for name, declared in _declared(cast(type, kind)).items():
+            _check(getattr(value, name), declared)
+    elif get_origin(kind) is UnionType and len(inner) == 2:
+        if value is not None:
+            _check(value, inner[0])
+    elif get_origin(kind) is tuple and isinstance(value, tuple):
+        for one in value:
+            _check(one, inner[0])
+    elif get_origin(kind) is dict and isinstance(value, dict):
+        for pair in value.items():
+            _check(pair[0], inner[0])
+            _check(pair[1], inner[1])
+    elif type(value) not in ((int, float) if kind is float else (kind,)):
+        raise TypeError(f"{str(value)[:40]} is no {getattr(kind, '__name__', kind)}")
+
+
+@cache
+def _declared(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)

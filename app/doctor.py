@@ -1,0 +1,160 @@
+"""What is there and what is missing on this machine, each with its remedy: the report of `auftakt doctor`."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib import metadata
+
+from app.audio.soundfonts import find_soundfont
+from app.audio.synthesiser import fluidsynth_version
+from app.core.errors import UserError
+from app.core.paths import model_dirs, user_models_dir
+
+
+class State(StrEnum):
+    """How a thing stands."""
+
+    OK = "ok"
+    MISSING = "missing"
+    """Not there, and something cannot be done without it."""
+    OPTIONAL = "optional"
+    """Not there, and not needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found out about one thing; `remedy` is empty if there is nothing to do."""
+
+    name: str
+    state: State
+    detail: str
+    remedy: str = ""
+
+
+def examine() -> list[Finding]:
+    """Look at everything the program can use, importing it where that is the only way to know (torch: seconds).
+
+    Never raises: what cannot be examined is a finding too.
+    """
+    checks: tuple[tuple[str, Callable[[], Finding]], ...] = (
+        ("Python", _python),
+        ("PyTorch", _torch),
+        ("Device", _device),
+        ("FluidSynth", _fluidsynth),
+        ("SoundFont", _soundfont),
+        ("Sound output", _sound_output),
+        ("MIDI ports", _midi_ports),
+        ("Models", _models),
+        ("Window", _window),
+    )
+    return [_guarded(name, check) for name, check in checks]
+
+
+def format_report(findings: list[Finding]) -> str:
+    """Set the findings out as aligned lines of plain text, each remedy below its finding."""
+    name_width = max((len(finding.name) for finding in findings), default=0)
+    state_width = max(len(state) for state in State)
+    lines = []
+    for finding in findings:
+        lines.append(f"{finding.name:<{name_width}}  {finding.state:<{state_width}}  {finding.detail}".rstrip())
+        if finding.remedy:
+            lines.append(f"{'':<{name_width + state_width + 4}}-> {finding.remedy}")
+    return "\n".join(lines)
+
+
+def _guarded(name: str, check: Callable[[], Finding]) -> Finding:
+    try:
+        return check()
+    except UserError as error:
+        return Finding(name, State.MISSING, error.message, error.hint)
+    except Exception as error:  # a broken driver or package may raise anything; the report must still appear
+        return Finding(name, State.MISSING, f"cannot be examined: {_line(error)}")
+
+
+def _line(error: BaseException) -> str:
+    return " ".join(str(error).split()) or type(error).__name__
+
+
+def _python() -> Finding:
+    detail = f"{platform.python_version()} on {platform.system()} {platform.machine()}, {sys.executable}"
+    return Finding("Python", State.OK, detail)
+
+
+def _torch() -> Finding:
+    try:
+        import torch
+    except (ImportError, OSError) as error:  # OSError: its libraries do not load
+        return Finding("PyTorch", State.MISSING, f"cannot be imported: {_line(error)}", "pip install torch")
+    return Finding("PyTorch", State.OK, f"{torch.__version__}, threads: {torch.get_num_threads()}")
+
+
+def _device() -> Finding:
+    try:
+        import torch
+    except (ImportError, OSError):
+        return Finding("Device", State.MISSING, "unknown without PyTorch")
+    if torch.cuda.is_available():
+        return Finding("Device", State.OK, f"CUDA: {torch.cuda.get_device_name()}")
+    if torch.backends.mps.is_available():
+        return Finding("Device", State.OK, "MPS (Apple)")
+    return Finding("Device", State.OK, f"CPU: {platform.processor() or platform.machine()}")
+
+
+def _fluidsynth() -> Finding:
+    return Finding("FluidSynth", State.OK, fluidsynth_version())
+
+
+def _soundfont() -> Finding:
+    path = find_soundfont()
+    return Finding("SoundFont", State.OK, f"{path} ({path.stat().st_size / 2**20:.0f} MB)")
+
+
+def _sound_output() -> Finding:
+    try:
+        import sounddevice
+    except (ImportError, OSError) as error:  # OSError: the PortAudio library is missing
+        hint = "install PortAudio (Debian, Ubuntu: apt install libportaudio2; macOS: brew install portaudio)"
+        return Finding("Sound output", State.MISSING, f"PortAudio cannot be loaded: {_line(error)}", hint)
+    names = [str(device["name"]) for device in sounddevice.query_devices() if device["max_output_channels"] > 0]
+    version = sounddevice.get_portaudio_version()[1].split(",")[0]
+    if not names:
+        return Finding("Sound output", State.OPTIONAL, f"{version}, no device: pieces can be saved, but not played")
+    return Finding("Sound output", State.OK, f"{version}: {', '.join(names)}")
+
+
+def _midi_ports() -> Finding:
+    import mido
+
+    remedy = "to play other instruments: pip install python-rtmidi"
+    try:
+        names = [*mido.get_input_names(), *mido.get_output_names()]
+    except ImportError:
+        return Finding("MIDI ports", State.OPTIONAL, "python-rtmidi is not installed", remedy)
+    except Exception as error:  # rtmidi raises its own SystemError where the system has no sequencer
+        return Finding("MIDI ports", State.OPTIONAL, f"the system offers none: {_line(error)}")
+    if not names:
+        return Finding("MIDI ports", State.OPTIONAL, "none connected")
+    return Finding("MIDI ports", State.OK, ", ".join(dict.fromkeys(names)))
+
+
+def _models() -> Finding:
+    folders = model_dirs()
+    if not folders:
+        remedy = f"reinstall the program, or put a model's folder into {user_models_dir()}"
+        return Finding("Models", State.MISSING, "none, so nothing can be composed", remedy)
+    own = user_models_dir()
+    names = [f"{folder.name} (yours)" if folder.parent == own else folder.name for folder in folders]
+    return Finding("Models", State.OK, ", ".join(names))
+
+
+def _window() -> Finding:
+    for package in ("PySide6-Essentials", "PySide6"):
+        try:
+            return Finding("Window", State.OK, f"{package} {metadata.version(package)}")
+        except metadata.PackageNotFoundError:
+            continue
+    return Finding("Window", State.OPTIONAL, "PySide6 is not installed; every command works without it")

@@ -1,0 +1,1 @@
+"""The music model: event codec, features, network, generator."""

@@ -1,0 +1,39 @@
+"""The lexicon filled from the word tables, built once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from models.prompt.lexicon import Lexicon
+from models.prompt.words_common import COMMON_WORDS
+from models.prompt.words_instruments import INSTRUMENTS, ROLE_WORDS
+from models.prompt.words_moods import DENSITY_WORDS, METER_WORDS, MODE_WORDS, MOOD_WORDS, TEMPO_WORDS
+from models.prompt.words_plain import CONNECTIVES, FILLERS, MUSIC_NOUNS, UNITS
+from models.prompt.words_styles import COMPOUND_ALIASES, STYLE_METERS, STYLE_MOODS, STYLE_WORDS, Forms
+
+
+def _tables() -> Iterator[tuple[str, Mapping[str, Forms]]]:
+    yield "style", STYLE_WORDS
+    yield "instrument", {name: instrument.forms for name, instrument in INSTRUMENTS.items()}
+    yield "role", {role.value: forms for role, forms in ROLE_WORDS.items()}
+    yield "tempo", TEMPO_WORDS
+    yield "mood", MOOD_WORDS
+    yield "density", DENSITY_WORDS
+    yield "mode", MODE_WORDS
+    yield "meter", METER_WORDS
+    yield "meter", {meter: Forms(words) for meter, words in STYLE_METERS.items()}
+    yield "mood", {mood: Forms(words) for mood, words in STYLE_MOODS.items()}
+    yield "connective", CONNECTIVES
+    yield "filler", {"": FILLERS}
+    yield "unit", UNITS
+
+
+@cache
+def vocabulary() -> Lexicon:
+    """The lexicon of all word tables."""
+    lexicon = Lexicon(COMMON_WORDS, COMPOUND_ALIASES, MUSIC_NOUNS)
+    for kind, table in _tables():
+        for value, forms in table.items():
+            lexicon.add(kind, value, forms)
+    return lexicon

@@ -1,0 +1,151 @@
+"""What is asked of a generator and what it answers: frozen, picklable, JSON-able values.
+
+A `ComposeRequest` with its model and seed determines a `Take` note for note: it is the recipe
+that exported files carry.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field, fields, replace
+from typing import Any
+
+from models.score import Key, Meter, Note, Role, Score
+from models.styles import STYLES
+
+DENSITIES = ("sparse", "medium", "dense")
+RECIPE_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Sampling:
+    """How notes are drawn from the network's distributions.
+
+    `temperature` sharpens below 1 and flattens above; `top_k` keeps the k likeliest (0: all);
+    `top_p` keeps the smallest set with that much probability (nucleus sampling, Holtzman et al. 2020).
+    """
+
+    temperature: float = 0.9
+    top_k: int = 0
+    top_p: float = 0.95
+
+    def __post_init__(self) -> None:
+        if not 0.05 <= self.temperature <= 5:
+            raise ValueError(f"temperature {self.temperature} is not in 0.05-5")
+        if not 0 <= self.top_k <= 1000:
+            raise ValueError(f"top-k {self.top_k} is not in 0-1000")
+        if not 0 < self.top_p <= 1:
+            raise ValueError(f"top-p {self.top_p} is not above 0 and at most 1")
+
+
+@dataclass(frozen=True, slots=True)
+class ComposeRequest:
+    """One piece to make: the attribute card, the seed music, the sampling.
+
+    `None` means "as the style has it", drawn with the request's own random seed. `programs` maps
+    roles to General MIDI programs. With `seed_score` the piece continues it by `bars` bars;
+    `only_new` leaves the seed's own notes out of the result.
+    """
+
+    style: str | None = None
+    substyle: str | None = None
+    tempo_bpm: float | None = None
+    key: Key | None = None
+    mode: str | None = None
+    meter: Meter | None = None
+    bars: int = 16
+    roles: tuple[Role, ...] | None = None
+    without_roles: tuple[Role, ...] = ()
+    programs: dict[Role, int] = field(default_factory=dict)
+    density: str | None = None
+    sampling: Sampling = Sampling()
+    seed: int = 0
+    prompt: str = ""
+    model: str = "base"
+    seed_score: Score | None = None
+    only_new: bool = False
+
+    def __post_init__(self) -> None:
+        if self.style is not None and self.style not in STYLES:
+            raise ValueError(f"unknown style '{self.style}'; there are: {', '.join(STYLES)}")
+        if self.tempo_bpm is not None and not 20 <= self.tempo_bpm <= 400:
+            raise ValueError(f"tempo {self.tempo_bpm:g} is not in 20-400 beats a minute")
+        if self.mode not in (None, "major", "minor"):
+            raise ValueError(f"mode '{self.mode}' is neither major nor minor")
+        if not 1 <= self.bars <= 4096:
+            raise ValueError(f"{self.bars} bars are not in 1-4096")
+        if self.density is not None and self.density not in DENSITIES:
+            raise ValueError(f"unknown density '{self.density}'; there are: {', '.join(DENSITIES)}")
+        if self.roles is not None and not self.roles:
+            raise ValueError("no role is left to compose for")
+        for role, program in self.programs.items():
+            if not 0 <= program <= 127:
+                raise ValueError(f"program {program} of the {role} is not in 0-127")
+        if not 0 <= self.seed < 2**63:
+            raise ValueError(f"seed {self.seed} is not in 0 to 2^63 - 1")
+
+    def to_json(self) -> dict[str, Any]:
+        """A JSON-able form that `from_json` reads back exactly."""
+        data = {f.name: getattr(self, f.name) for f in fields(self)}
+        data["key"] = None if self.key is None else [self.key.tonic, self.key.mode]
+        data["meter"] = None if self.meter is None else str(self.meter)
+        data["roles"] = None if self.roles is None else [role.value for role in self.roles]
+        data["without_roles"] = [role.value for role in self.without_roles]
+        data["programs"] = {role.value: program for role, program in self.programs.items()}
+        data["sampling"] = asdict(self.sampling)
+        data["seed_score"] = None if self.seed_score is None else self.seed_score.to_json()
+        return data
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> ComposeRequest:
+        """Build a request from `to_json`'s form; raise ValueError, KeyError or TypeError if it is not one."""
+        known = {f.name for f in fields(cls)}
+        values = {name: value for name, value in data.items() if name in known}
+        if values.get("key") is not None:
+            values["key"] = Key(*values["key"])
+        if values.get("meter") is not None:
+            values["meter"] = Meter.parse(values["meter"])
+        if values.get("roles") is not None:
+            values["roles"] = tuple(Role(role) for role in values["roles"])
+        values["without_roles"] = tuple(Role(role) for role in values.get("without_roles", ()))
+        values["programs"] = {Role(role): int(program) for role, program in values.get("programs", {}).items()}
+        values["sampling"] = Sampling(**values.get("sampling", {}))
+        if values.get("seed_score") is not None:
+            values["seed_score"] = Score.from_json(values["seed_score"])
+        return cls(**values)
+
+    def with_seed(self, seed: int) -> ComposeRequest:
+        """The same request with another random seed."""
+        return replace(self, seed=seed)
+
+
+@dataclass(frozen=True, slots=True)
+class GenerationStep:
+    """Progress of one generation: the notes made since the last step, by role, and the fraction done."""
+
+    notes: tuple[tuple[Role, Note], ...]
+    fraction: float
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """A finished piece with everything needed to make it again.
+
+    `request` has every drawn choice (tempo, key ...) filled in by the generator as it was used;
+    `asked` is the request as it came.
+    """
+
+    score: Score
+    request: ComposeRequest
+    asked: ComposeRequest
+    model_name: str
+    model_hash: str
+    log_likelihood: float = 0.0
+
+    def recipe(self) -> dict[str, Any]:
+        """The JSON-able recipe: the request as it came, and the model by name and hash."""
+        return {
+            "auftakt_recipe": RECIPE_FORMAT,
+            "model": self.model_name,
+            "model_hash": self.model_hash,
+            "request": self.asked.to_json(),
+        }

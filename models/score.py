@@ -1,0 +1,301 @@
+"""The score: notes, parts, chords, tempo and metre as frozen values that any thread may hold.
+
+Every time is in *beats*, one beat being a quarter note whatever the metre; files' ticks are known
+only to `models.midi_files`. Invariants are checked on creation, so a `Score` that exists is valid.
+"""
+
+from __future__ import annotations
+
+import bisect
+import math
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any
+
+PITCH_NAMES = ("C", "C#", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B")
+"""One spelling for each pitch class, 0 = C."""
+
+CHORD_QUALITIES: dict[str, tuple[int, ...]] = {
+    "": (0, 4, 7),
+    "m": (0, 3, 7),
+    "7": (0, 4, 7, 10),
+    "maj7": (0, 4, 7, 11),
+    "m7": (0, 3, 7, 10),
+    "m7b5": (0, 3, 6, 10),
+    "dim": (0, 3, 6),
+    "aug": (0, 4, 8),
+    "sus4": (0, 5, 7),
+}
+"""Chord symbol suffix -> semitones above the root."""
+
+
+class Role(StrEnum):
+    """What a part does in the ensemble; the order is the order of events at one time."""
+
+    DRUMS = "drums"
+    BASS = "bass"
+    CHORDS = "chords"
+    ARPEGGIO = "arpeggio"
+    PAD = "pad"
+    MELODY = "melody"
+
+
+ROLES = tuple(Role)
+
+
+def _require(condition: bool, message: str) -> None:
+    if not condition:
+        raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Note:
+    """One note: times in beats, MIDI pitch 0-127, velocity 1-127."""
+
+    start_beats: float
+    pitch: int
+    duration_beats: float
+    velocity: int
+
+    def __post_init__(self) -> None:
+        _require(math.isfinite(self.start_beats) and self.start_beats >= 0, f"note starts at {self.start_beats}")
+        _require(math.isfinite(self.duration_beats) and self.duration_beats > 0, f"note lasts {self.duration_beats}")
+        _require(0 <= self.pitch <= 127, f"pitch {self.pitch} is not a MIDI pitch")
+        _require(1 <= self.velocity <= 127, f"velocity {self.velocity} is not in 1-127")
+
+    @property
+    def end_beats(self) -> float:
+        """When the note ends, in beats."""
+        return self.start_beats + self.duration_beats
+
+
+@dataclass(frozen=True, slots=True)
+class Meter:
+    """A time signature."""
+
+    numerator: int
+    denominator: int
+
+    def __post_init__(self) -> None:
+        _require(1 <= self.numerator <= 64, f"metre {self.numerator}/{self.denominator}")
+        _require(self.denominator in (1, 2, 4, 8, 16, 32, 64), f"metre {self.numerator}/{self.denominator}")
+
+    @classmethod
+    def parse(cls, text: str) -> Meter:
+        """Read `3/4`; raise ValueError for anything else."""
+        numerator, slash, denominator = text.strip().partition("/")
+        _require(bool(slash) and numerator.isdigit() and denominator.isdigit(), f"'{text}' is not a metre like 3/4")
+        return cls(int(numerator), int(denominator))
+
+    @property
+    def bar_beats(self) -> float:
+        """Length of a bar in beats (quarter notes)."""
+        return 4.0 * self.numerator / self.denominator
+
+    def __str__(self) -> str:
+        return f"{self.numerator}/{self.denominator}"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A tonic as a pitch class (0 = C) and a mode, `major` or `minor`."""
+
+    tonic: int
+    mode: str
+
+    def __post_init__(self) -> None:
+        _require(0 <= self.tonic <= 11, f"tonic {self.tonic} is not a pitch class")
+        _require(self.mode in ("major", "minor"), f"mode '{self.mode}' is neither major nor minor")
+
+    @property
+    def relative(self) -> Key:
+        """The key with the same signature in the other mode."""
+        if self.mode == "major":
+            return Key((self.tonic + 9) % 12, "minor")
+        return Key((self.tonic + 3) % 12, "major")
+
+    def __str__(self) -> str:
+        return f"{PITCH_NAMES[self.tonic]} {self.mode}"
+
+
+@dataclass(frozen=True, slots=True)
+class Chord:
+    """A chord symbol that holds from `start_beats` until the next one."""
+
+    start_beats: float
+    root: int
+    quality: str
+
+    def __post_init__(self) -> None:
+        _require(0 <= self.root <= 11, f"chord root {self.root} is not a pitch class")
+        _require(self.quality in CHORD_QUALITIES, f"unknown chord quality '{self.quality}'")
+
+    @property
+    def pitch_classes(self) -> tuple[int, ...]:
+        """The chord's pitch classes, root first."""
+        return tuple((self.root + step) % 12 for step in CHORD_QUALITIES[self.quality])
+
+    def __str__(self) -> str:
+        return PITCH_NAMES[self.root] + self.quality
+
+
+@dataclass(frozen=True, slots=True)
+class TempoChange:
+    """From `start_beats` on, `bpm` quarter notes a minute."""
+
+    start_beats: float
+    bpm: float
+
+    def __post_init__(self) -> None:
+        _require(self.start_beats >= 0, "tempo change before the start")
+        _require(math.isfinite(self.bpm) and 1 <= self.bpm <= 6000, f"tempo {self.bpm} is not in 1-6000")
+
+
+@dataclass(frozen=True, slots=True)
+class MeterChange:
+    """From `start_beats` on, bars of `meter`."""
+
+    start_beats: float
+    meter: Meter
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The notes of one role on one instrument, sorted by start and pitch.
+
+    `program` is the General MIDI program, 0-127; for drums it names the kit.
+    """
+
+    role: Role
+    program: int
+    notes: tuple[Note, ...]
+    name: str = ""
+
+    def __post_init__(self) -> None:
+        _require(0 <= self.program <= 127, f"program {self.program} is not in 0-127")
+        object.__setattr__(self, "notes", tuple(sorted(self.notes)))
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A whole piece.
+
+    `length_beats` reaches at least to the last onset; `tempos` and `meters` each have a first
+    entry at beat 0 and rise in time.
+    """
+
+    parts: tuple[Part, ...]
+    tempos: tuple[TempoChange, ...] = (TempoChange(0.0, 120.0),)
+    meters: tuple[MeterChange, ...] = (MeterChange(0.0, Meter(4, 4)),)
+    key: Key | None = None
+    chords: tuple[Chord, ...] = ()
+    length_beats: float = 0.0
+    title: str = ""
+    texts: tuple[str, ...] = field(default=())
+
+    def __post_init__(self) -> None:
+        for what, changes in (("tempo", self.tempos), ("metre", self.meters)):
+            _require(bool(changes) and changes[0].start_beats == 0, f"the score has no {what} at its start")
+            starts = [change.start_beats for change in changes]
+            _require(starts == sorted(set(starts)), f"the {what} changes are not in order")
+        end = max((note.end_beats for part in self.parts for note in part.notes), default=0.0)
+        object.__setattr__(self, "length_beats", max(self.length_beats, end))
+
+    @property
+    def tempo_bpm(self) -> float:
+        """The first tempo, in quarter notes a minute."""
+        return self.tempos[0].bpm
+
+    @property
+    def meter(self) -> Meter:
+        """The first metre."""
+        return self.meters[0].meter
+
+    @property
+    def note_count(self) -> int:
+        """How many notes all parts have together."""
+        return sum(len(part.notes) for part in self.parts)
+
+    def bar_starts(self) -> list[float]:
+        """Beats at which bars start, from 0 to below `length_beats`."""
+        starts: list[float] = []
+        for index, change in enumerate(self.meters):
+            last = index + 1 == len(self.meters)
+            end = self.length_beats if last else min(self.meters[index + 1].start_beats, self.length_beats)
+            count = max(0, math.ceil((end - change.start_beats) / change.meter.bar_beats - 1e-6))
+            starts += [change.start_beats + number * change.meter.bar_beats for number in range(count)]
+        return starts
+
+    @property
+    def bars(self) -> int:
+        """How many bars there are, the last one perhaps unfinished."""
+        return len(self.bar_starts())
+
+    def seconds_at(self, beats: float) -> float:
+        """The time of a position, in seconds from the start."""
+        index = bisect.bisect_right([change.start_beats for change in self.tempos], beats)
+        seconds = 0.0
+        for number in range(index):
+            change = self.tempos[number]
+            end = beats if number + 1 == index else self.tempos[number + 1].start_beats
+            seconds += (end - change.start_beats) * 60.0 / change.bpm
+        return seconds
+
+    def part(self, role: Role) -> Part | None:
+        """The first part with `role`, if there is one."""
+        return next((part for part in self.parts if part.role is role), None)
+
+    def transposed(self, semitones: int) -> Score:
+        """The same music shifted in pitch, drums excepted; notes that would leave 0-127 move by octaves."""
+        parts = tuple(
+            part if part.role is Role.DRUMS else replace(part, notes=tuple(_shift(n, semitones) for n in part.notes))
+            for part in self.parts
+        )
+        key = None if self.key is None else Key((self.key.tonic + semitones) % 12, self.key.mode)
+        chords = tuple(replace(chord, root=(chord.root + semitones) % 12) for chord in self.chords)
+        return replace(self, parts=parts, key=key, chords=chords)
+
+    def to_json(self) -> dict[str, Any]:
+        """A JSON-able form that `from_json` reads back exactly."""
+        return {
+            "parts": [
+                {
+                    "role": part.role.value,
+                    "program": part.program,
+                    "name": part.name,
+                    "notes": [[n.start_beats, n.pitch, n.duration_beats, n.velocity] for n in part.notes],
+                }
+                for part in self.parts
+            ],
+            "tempos": [[t.start_beats, t.bpm] for t in self.tempos],
+            "meters": [[m.start_beats, str(m.meter)] for m in self.meters],
+            "key": None if self.key is None else [self.key.tonic, self.key.mode],
+            "chords": [[c.start_beats, c.root, c.quality] for c in self.chords],
+            "length_beats": self.length_beats,
+            "title": self.title,
+        }
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Score:
+        """Build a score from `to_json`'s form; raise ValueError, KeyError or TypeError if it is not one."""
+        return cls(
+            parts=tuple(
+                Part(Role(p["role"]), p["program"], tuple(Note(*note) for note in p["notes"]), p["name"])
+                for p in data["parts"]
+            ),
+            tempos=tuple(TempoChange(*tempo) for tempo in data["tempos"]),
+            meters=tuple(MeterChange(start, Meter.parse(meter)) for start, meter in data["meters"]),
+            key=None if data["key"] is None else Key(*data["key"]),
+            chords=tuple(Chord(*chord) for chord in data["chords"]),
+            length_beats=data["length_beats"],
+            title=data["title"],
+        )
+
+
+def _shift(note: Note, semitones: int) -> Note:
+    pitch = note.pitch + semitones
+    while pitch > 127:
+        pitch -= 12
+    while pitch < 0:
+        pitch += 12
+    return replace(note, pitch=pitch)

@@ -1,0 +1,76 @@
+"""The command line in this process: a tiny model as the user's own, an empty current folder, and what was printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.__main__ import main
+from app.audio.soundfonts import SOUNDFONT_VARIABLE, bundled_soundfont
+from app.core.paths import DATA_VARIABLE
+from tests.helpers.commands import Refused, Result, Run
+from tests.helpers.networks import saved_model
+from tests.helpers.threads import on_one_thread
+
+
+@pytest.fixture(autouse=True)
+def _one_thread() -> Iterator[None]:
+    yield from on_one_thread()
+
+
+@pytest.fixture(scope="session")
+def user_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A user's data folder whose only model, `base`, has learnt nothing; only to be read."""
+    folder = tmp_path_factory.mktemp("data")
+    saved_model(folder / "models" / "base")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, user_data: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder, empty; model and SoundFont do not depend on the machine."""
+    monkeypatch.setenv(DATA_VARIABLE, str(user_data))
+    monkeypatch.setenv(SOUNDFONT_VARIABLE, str(bundled_soundfont()))
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run one command line; words may be anything that `str` takes."""
+
+    def _run(*words: object) -> Result:
+        capsys.readouterr()
+        try:
+            code = main([str(word) for word in words])
+        except SystemExit as stop:  # argparse's own way
+            code = stop.code if isinstance(stop.code, int) else 1
+        return Result(code, *capsys.readouterr())
+
+    return _run
+
+
+@pytest.fixture
+def refused(run: Run, here: Path) -> Refused:
+    """Run a command line that must fail as the user's own error: code 2, one line, no file touched; give the line."""
+
+    def _files() -> dict[Path, int]:
+        # A folder's own time changes even if what was in it for a moment is gone.
+        return {path: 0 if path.is_dir() else path.lstat().st_mtime_ns for path in here.rglob("*")}
+
+    def _refused(*words: object) -> str:
+        before = _files()
+        result = run(*words)
+        assert result.code == 2, result
+        assert result.out == ""
+        assert result.err.startswith("auftakt: ")
+        assert result.err.count("\n") == 1
+        assert result.err.endswith("\n")
+        assert _files() == before
+        return result.err.strip()
+
+    return _refused

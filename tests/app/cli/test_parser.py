@@ -1,0 +1,48 @@
+"""The grammar of the command line: every command explains itself, and errors take one line."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+
+import pytest
+
+from app.cli.parser import build_parser
+from tests.helpers.commands import Refused, Run
+
+
+def _commands(parser: argparse.ArgumentParser, words: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    yield words
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for name, below in action.choices.items():
+                yield from _commands(below, (*words, name))
+
+
+COMMANDS = tuple(_commands(build_parser()))
+
+
+def test_the_commands_are_these() -> None:
+    assert {" ".join(words) for words in COMMANDS} == {
+        *("", "compose", "continue", "render", "recipe", "demo", "doctor", "train", "train music", "evaluate"),
+    }
+
+
+@pytest.mark.parametrize("words", COMMANDS)
+def test_every_command_explains_itself(run: Run, words: tuple[str, ...]) -> None:
+    result = run(*words, "--help")
+    assert (result.code, result.err) == (0, "")
+    assert result.out.startswith(f"usage: {' '.join(('auftakt', *words))}")
+
+
+@pytest.mark.parametrize("words", [words for words in COMMANDS if words not in {(), ("train",)}])
+def test_an_unknown_option_is_told_in_one_line(refused: Refused, words: tuple[str, ...]) -> None:
+    needed = {"render": ("a.mid",), "recipe": ("a.mid",), "train music": ("--corpus", "c")}.get(" ".join(words), ())
+    line = refused(*words, *needed, "--nonsense")
+    assert line.endswith("unrecognized arguments: --nonsense - see auftakt --help")
+
+
+def test_no_command_is_told(refused: Refused) -> None:
+    assert refused() == "auftakt: the following arguments are required: COMMAND - see auftakt --help"
+    assert "see auftakt train --help" in refused("train")
+    assert "see auftakt compose --help" in refused("compose", "jazz", "--bars", "many")

@@ -1,0 +1,24 @@
+"""What every test obeys."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+GRACE_SECONDS = 5.0
+"""How long a thread that is already ending may take; a test that passes never waits for it."""
+
+
+@pytest.fixture(autouse=True)
+def _no_stray_threads() -> Iterator[None]:
+    """Fail a test that leaves a thread running: it would disturb the next one, and hang the program at exit."""
+    before = set(threading.enumerate())
+    yield
+    started = [thread for thread in threading.enumerate() if thread not in before]
+    for thread in started:
+        thread.join(GRACE_SECONDS)
+    stray = [thread.name for thread in started if thread.is_alive()]
+    if stray:
+        pytest.fail(f"the test left threads running: {', '.join(stray)}")

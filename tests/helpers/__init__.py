@@ -1,0 +1,1 @@
+"""What several tests need: small real things, built the same way every time."""
