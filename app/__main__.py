@@ -11,10 +11,11 @@ import os
 import sys
 from collections.abc import Sequence
 
+from app.cli.console import INTERRUPTED
 from app.cli.parser import build_parser
 from app.core.errors import UserError
 
-FAILED, INTERRUPTED = 2, 130
+FAILED = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

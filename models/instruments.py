@@ -25,3 +25,42 @@ Reverse Cymbal, Guitar Fret Noise, Breath Noise, Seashore, Bird Tweet, Telephone
 )
 
 DRUM_KIT = "Drum Kit"
+
+# Sounding ranges as orchestration books give them, for players of flesh and blood; keyboards reach everywhere.
+_RANGES = {
+    (8, 9): (72, 108),
+    (10, 11): (53, 89),
+    (12,): (45, 96),
+    (13,): (65, 108),
+    (21, 22, 23): (53, 89),
+    (24, 25, 26, 27, 28, 29, 30): (40, 86),
+    (32, 33, 34, 35, 36, 37, 43): (28, 60),
+    (40, 110): (55, 96),
+    (41,): (48, 88),
+    (42,): (36, 76),
+    (53,): (48, 81),
+    (56, 59): (54, 84),
+    (57,): (40, 72),
+    (58,): (28, 60),
+    (60,): (41, 77),
+    (64,): (56, 87),
+    (65,): (49, 81),
+    (66,): (44, 76),
+    (67,): (36, 69),
+    (68,): (58, 91),
+    (69,): (52, 81),
+    (70,): (34, 74),
+    (71,): (50, 91),
+    (72,): (74, 102),
+    (73, 75): (60, 96),
+    (74, 78, 79): (60, 91),
+    (105,): (50, 86),
+    (109,): (58, 79),
+    (114,): (60, 88),
+}
+_BY_PROGRAM = {program: limits for programs, limits in _RANGES.items() for program in programs}
+
+
+def pitch_range(program: int) -> tuple[int, int]:
+    """The lowest and highest MIDI pitch of a General MIDI program (0-127); (0, 127) where nothing limits it."""
+    return _BY_PROGRAM.get(program, (0, 127))

@@ -9,11 +9,13 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
-from models.score import Key, Meter, Note, Role, Score
+from models.score import CHORD_QUALITIES, Key, Meter, Note, Role, Score
 from models.styles import STYLES
 
 DENSITIES = ("sparse", "medium", "dense")
-RECIPE_FORMAT = 1
+RECIPE_FORMAT = 2
+DEFAULT_MODEL = "music-base"
+MOST_BARS = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class Sampling:
     `top_p` keeps the smallest set with that much probability (nucleus sampling, Holtzman et al. 2020).
     """
 
-    temperature: float = 0.9
+    temperature: float = 1.0
     top_k: int = 0
     top_p: float = 0.95
 
@@ -37,30 +39,41 @@ class Sampling:
             raise ValueError(f"top-p {self.top_p} is not above 0 and at most 1")
 
 
+BarChords = tuple[tuple[int, str], ...]
+"""The one or two chords of a bar: root (pitch class) and quality of `models.score.CHORD_QUALITIES`."""
+
+
 @dataclass(frozen=True, slots=True)
 class ComposeRequest:
     """One piece to make: the attribute card, the seed music, the sampling.
 
-    `None` means "as the style has it", drawn with the request's own random seed. `programs` maps
-    roles to General MIDI programs. With `seed_score` the piece continues it by `bars` bars;
-    `only_new` leaves the seed's own notes out of the result.
+    `None` means "as the style has it", drawn with the request's own random seed. `style` is one of
+    `models.styles`, `substyle` a style of the network's own (`jazz:bebop`). `tempo_range` narrows the style's tempo
+    where `tempo_bpm` does not fix it. `roles` are all that play; without them, the style's own with `with_roles` and
+    without `without_roles`. `programs` maps roles to General MIDI programs, `without_programs` are not to be chosen.
+    `chords` are repeated as often as needed. With `seed_score` the piece continues it by `bars` bars; `only_new`
+    leaves the seed's own notes out of the result.
     """
 
     style: str | None = None
     substyle: str | None = None
     tempo_bpm: float | None = None
+    tempo_range: tuple[float, float] | None = None
     key: Key | None = None
     mode: str | None = None
     meter: Meter | None = None
     bars: int = 16
     roles: tuple[Role, ...] | None = None
+    with_roles: tuple[Role, ...] = ()
     without_roles: tuple[Role, ...] = ()
     programs: dict[Role, int] = field(default_factory=dict)
+    without_programs: tuple[int, ...] = ()
     density: str | None = None
+    chords: tuple[BarChords, ...] = ()
     sampling: Sampling = Sampling()
     seed: int = 0
     prompt: str = ""
-    model: str = "base"
+    model: str = DEFAULT_MODEL
     seed_score: Score | None = None
     only_new: bool = False
 
@@ -71,8 +84,10 @@ class ComposeRequest:
             raise ValueError(f"tempo {self.tempo_bpm:g} is not in 20-400 beats a minute")
         if self.mode not in (None, "major", "minor"):
             raise ValueError(f"mode '{self.mode}' is neither major nor minor")
-        if not 1 <= self.bars <= 4096:
-            raise ValueError(f"{self.bars} bars are not in 1-4096")
+        if self.tempo_range is not None and not 20 <= self.tempo_range[0] <= self.tempo_range[1] <= 400:
+            raise ValueError(f"tempos {self.tempo_range} are not a range in 20-400 beats a minute")
+        if not 1 <= self.bars <= MOST_BARS:
+            raise ValueError(f"{self.bars} bars are not in 1-{MOST_BARS}")
         if self.density is not None and self.density not in DENSITIES:
             raise ValueError(f"unknown density '{self.density}'; there are: {', '.join(DENSITIES)}")
         if self.roles is not None and not self.roles:
@@ -80,6 +95,8 @@ class ComposeRequest:
         for role, program in self.programs.items():
             if not 0 <= program <= 127:
                 raise ValueError(f"program {program} of the {role} is not in 0-127")
+        if any(len(bar) not in (1, 2) or any(q not in CHORD_QUALITIES for _, q in bar) for bar in self.chords):
+            raise ValueError("a bar has one or two chords of known qualities")
         if not 0 <= self.seed < 2**63:
             raise ValueError(f"seed {self.seed} is not in 0 to 2^63 - 1")
 
@@ -89,7 +106,11 @@ class ComposeRequest:
         data["key"] = None if self.key is None else [self.key.tonic, self.key.mode]
         data["meter"] = None if self.meter is None else str(self.meter)
         data["roles"] = None if self.roles is None else [role.value for role in self.roles]
-        data["without_roles"] = [role.value for role in self.without_roles]
+        for name in ("with_roles", "without_roles"):
+            data[name] = [role.value for role in getattr(self, name)]
+        for name in ("tempo_range", "without_programs"):
+            data[name] = None if getattr(self, name) is None else list(getattr(self, name))
+        data["chords"] = [[list(chord) for chord in bar] for bar in self.chords]
         data["programs"] = {role.value: program for role, program in self.programs.items()}
         data["sampling"] = asdict(self.sampling)
         data["seed_score"] = None if self.seed_score is None else self.seed_score.to_json()
@@ -106,7 +127,12 @@ class ComposeRequest:
             values["meter"] = Meter.parse(values["meter"])
         if values.get("roles") is not None:
             values["roles"] = tuple(Role(role) for role in values["roles"])
-        values["without_roles"] = tuple(Role(role) for role in values.get("without_roles", ()))
+        for name in ("with_roles", "without_roles"):
+            values[name] = tuple(Role(role) for role in values.get(name, ()))
+        if values.get("tempo_range") is not None:
+            values["tempo_range"] = tuple(values["tempo_range"])
+        values["without_programs"] = tuple(values.get("without_programs", ()))
+        values["chords"] = tuple(tuple((root, quality) for root, quality in bar) for bar in values.get("chords", ()))
         values["programs"] = {Role(role): int(program) for role, program in values.get("programs", {}).items()}
         values["sampling"] = Sampling(**values.get("sampling", {}))
         if values.get("seed_score") is not None:
@@ -130,8 +156,8 @@ class GenerationStep:
 class Take:
     """A finished piece with everything needed to make it again.
 
-    `request` has every drawn choice (tempo, key ...) filled in by the generator as it was used;
-    `asked` is the request as it came.
+    `request` has every drawn choice (tempo, key ...) filled in by the generator as it was used; `asked` is the
+    request as it came; `remarks` say what was done otherwise than asked, and why.
     """
 
     score: Score
@@ -139,7 +165,7 @@ class Take:
     asked: ComposeRequest
     model_name: str
     model_hash: str
-    log_likelihood: float = 0.0
+    remarks: tuple[str, ...] = ()
 
     def recipe(self) -> dict[str, Any]:
         """The JSON-able recipe: the request as it came, and the model by name and hash."""

@@ -1,6 +1,6 @@
-"""Drawing one class from logits: temperature, top-k and nucleus, with NumPy's generator.
+"""Drawing from logits: temperature, top-k and nucleus, with NumPy's generator.
 
-The generator is PCG64 rather than torch's: its stream is the same on every device and in every version.
+The generator is PCG64: its stream is the same on every device and in every version.
 """
 
 from __future__ import annotations
@@ -10,40 +10,53 @@ from numpy.typing import NDArray
 
 from models.requests import Sampling
 
+Floats = NDArray[np.float64]
 
-def probabilities(logits: NDArray[np.float32], sampling: Sampling) -> NDArray[np.float64]:
-    """Probabilities (classes,) after temperature, top-k and top-p; logits of -inf stay impossible.
 
-    Raise ValueError if every class is impossible.
-    """
-    scaled = np.asarray(logits, dtype=np.float64) / sampling.temperature
-    highest = scaled.max()
-    if not np.isfinite(highest):
-        raise ValueError("no class is possible")
-    weights = np.exp(scaled - highest)
-    weights /= weights.sum()
-    if sampling.top_k or sampling.top_p < 1:
-        order = np.argsort(-weights, kind="stable")
-        kept = len(order)
-        if sampling.top_p < 1:
+class Sampler:
+    """One request's random choices; each draw takes exactly one random number."""
+
+    def __init__(self, sampling: Sampling, seed: int) -> None:
+        self._sampling = sampling
+        self._generator = np.random.Generator(np.random.PCG64(seed))
+
+    @property
+    def temperature(self) -> float:
+        """What logits are divided by."""
+        return self._sampling.temperature
+
+    def softmax(self, logits: NDArray[np.floating]) -> Floats:
+        """Probabilities along the last axis at the sampling's temperature; logits of -inf stay impossible."""
+        scaled = np.asarray(logits, np.float64) / self._sampling.temperature
+        scaled -= scaled.max(-1, keepdims=True)
+        np.exp(scaled, out=scaled)
+        scaled /= scaled.sum(-1, keepdims=True)
+        return scaled
+
+    def draw(self, logits: NDArray[np.floating], allowed: NDArray[np.bool_] | None = None) -> int:
+        """One class of `logits` [classes], of those `allowed`; raise ValueError if none is."""
+        if allowed is not None:
+            logits = np.where(allowed, logits, -np.inf)
+        if not np.isfinite(logits).any():
+            raise ValueError("no class is possible")
+        return self.draw_probabilities(self.softmax(logits))
+
+    def draw_probabilities(self, chances: Floats) -> int:
+        """One class of probabilities [classes], of any sum above zero, after top-k and top-p."""
+        kept = self._kept(chances)
+        weights = chances[kept].cumsum()
+        place = int(weights.searchsorted(self._generator.random() * weights[-1], side="right"))
+        return int(kept[min(place, len(kept) - 1)])
+
+    def _kept(self, chances: Floats) -> NDArray[np.int64]:
+        """The classes that may be drawn, the likeliest first (nucleus sampling, Holtzman et al. 2020)."""
+        order = np.flatnonzero(chances)
+        order = order[np.argsort(-chances[order], kind="stable")]
+        count = len(order)
+        if self._sampling.top_p < 1.0:
+            sums = chances[order].cumsum()
             # The class that passes the threshold is kept too, so one always remains.
-            kept = int(np.searchsorted(np.cumsum(weights[order]), sampling.top_p)) + 1
-        if sampling.top_k:
-            kept = min(kept, sampling.top_k)
-        weights[order[kept:]] = 0.0
-        weights /= weights.sum()
-    return np.asarray(weights)
-
-
-def draw(logits: NDArray[np.float32], sampling: Sampling, generator: np.random.Generator) -> int:
-    """One class drawn from `probabilities`; takes exactly one random number."""
-    chances = probabilities(logits, sampling)
-    cumulative = chances.cumsum()
-    index = int(cumulative.searchsorted(generator.random() * cumulative[-1], side="right"))
-    return min(index, int(chances.nonzero()[0][-1]))
-
-
-def log_probability(logits: NDArray[np.float32], index: int) -> float:
-    """The log of a class's probability at temperature 1, in nats."""
-    highest = float(logits.max())
-    return float(logits[index]) - highest - float(np.log(np.exp(logits - highest).sum()))
+            count = int(sums.searchsorted(self._sampling.top_p * sums[-1])) + 1
+        if self._sampling.top_k:
+            count = min(count, self._sampling.top_k)
+        return order[:count]

@@ -10,6 +10,7 @@ import bisect
 import math
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any
 
 PITCH_NAMES = ("C", "C#", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B")
@@ -29,14 +30,16 @@ CHORD_QUALITIES: dict[str, tuple[int, ...]] = {
 """Chord symbol suffix -> semitones above the root."""
 
 
+FASTEST_BPM = 60e6
+"""The fastest tempo that a MIDI file can hold: a microsecond a beat."""
+
+
 class Role(StrEnum):
     """What a part does in the ensemble; the order is the order of events at one time."""
 
     DRUMS = "drums"
     BASS = "bass"
     CHORDS = "chords"
-    ARPEGGIO = "arpeggio"
-    PAD = "pad"
     MELODY = "melody"
 
 
@@ -58,10 +61,15 @@ class Note:
     velocity: int
 
     def __post_init__(self) -> None:
-        _require(math.isfinite(self.start_beats) and self.start_beats >= 0, f"note starts at {self.start_beats}")
-        _require(math.isfinite(self.duration_beats) and self.duration_beats > 0, f"note lasts {self.duration_beats}")
-        _require(0 <= self.pitch <= 127, f"pitch {self.pitch} is not a MIDI pitch")
-        _require(1 <= self.velocity <= 127, f"velocity {self.velocity} is not in 1-127")
+        # Files have hundreds of thousands of notes: no message is formatted before it is needed.
+        if not (0.0 <= self.start_beats < math.inf):
+            raise ValueError(f"note starts at {self.start_beats}")
+        if not (0.0 < self.duration_beats < math.inf):
+            raise ValueError(f"note lasts {self.duration_beats}")
+        if not 0 <= self.pitch <= 127:
+            raise ValueError(f"pitch {self.pitch} is not a MIDI pitch")
+        if not 1 <= self.velocity <= 127:
+            raise ValueError(f"velocity {self.velocity} is not in 1-127")
 
     @property
     def end_beats(self) -> float:
@@ -140,6 +148,17 @@ class Chord:
 
 
 @dataclass(frozen=True, slots=True)
+class Lyric:
+    """A syllable or word that is sung from `start_beats` on."""
+
+    start_beats: float
+    text: str
+
+    def __post_init__(self) -> None:
+        _require(0 <= self.start_beats < math.inf, f"lyric at {self.start_beats}")
+
+
+@dataclass(frozen=True, slots=True)
 class TempoChange:
     """From `start_beats` on, `bpm` quarter notes a minute."""
 
@@ -148,7 +167,7 @@ class TempoChange:
 
     def __post_init__(self) -> None:
         _require(self.start_beats >= 0, "tempo change before the start")
-        _require(math.isfinite(self.bpm) and 1 <= self.bpm <= 6000, f"tempo {self.bpm} is not in 1-6000")
+        _require(1 <= self.bpm <= FASTEST_BPM, f"tempo {self.bpm} is not in 1-{FASTEST_BPM:.0f}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +176,9 @@ class MeterChange:
 
     start_beats: float
     meter: Meter
+
+
+_order = attrgetter("start_beats", "pitch", "duration_beats", "velocity")  # a key sorts much faster than __lt__
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +195,7 @@ class Part:
 
     def __post_init__(self) -> None:
         _require(0 <= self.program <= 127, f"program {self.program} is not in 0-127")
-        object.__setattr__(self, "notes", tuple(sorted(self.notes)))
+        object.__setattr__(self, "notes", tuple(sorted(self.notes, key=_order)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +214,7 @@ class Score:
     length_beats: float = 0.0
     title: str = ""
     texts: tuple[str, ...] = field(default=())
+    lyrics: tuple[Lyric, ...] = ()
 
     def __post_init__(self) -> None:
         for what, changes in (("tempo", self.tempos), ("metre", self.meters)):
@@ -273,6 +296,7 @@ class Score:
             "chords": [[c.start_beats, c.root, c.quality] for c in self.chords],
             "length_beats": self.length_beats,
             "title": self.title,
+            "lyrics": [[lyric.start_beats, lyric.text] for lyric in self.lyrics],
         }
 
     @classmethod
@@ -289,6 +313,7 @@ class Score:
             chords=tuple(Chord(*chord) for chord in data["chords"]),
             length_beats=data["length_beats"],
             title=data["title"],
+            lyrics=tuple(Lyric(*lyric) for lyric in data.get("lyrics", ())),
         )
 
 

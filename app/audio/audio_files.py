@@ -53,6 +53,20 @@ def write_audio(path: Path, samples: NDArray[np.float32], sample_rate: int, comm
         temporary.write_bytes(_encode(path, samples, sample_rate, comment))
 
 
+def read_comment(path: Path) -> str:
+    """The comment in an audio file's tags, empty if there is none; raise UserError if it cannot be read."""
+    soundfile = _soundfile()
+    try:
+        with path.open("rb") as file, soundfile.SoundFile(file) as audio:
+            return str(audio.comment)
+    except FileNotFoundError as error:
+        raise UserError(f"cannot read {path}: there is no such file", "check the name") from error
+    except OSError as error:
+        raise UserError(f"cannot read {path}: {error.strerror or error}", "choose another file") from error
+    except soundfile.LibsndfileError as error:
+        raise UserError(f"cannot read {path}: it is neither MIDI nor audio", "choose another file") from error
+
+
 def _encode(path: Path, samples: NDArray[np.float32], sample_rate: int, comment: str) -> memoryview:
     """Encode in memory: libsndfile hides some of a disk's refusals, Python's own writing none."""
     soundfile = _soundfile()

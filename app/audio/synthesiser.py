@@ -71,9 +71,10 @@ def render(
             f"the piece lasts {seconds / 60:.0f} minutes; more than {MAX_SECONDS / 60:.0f} are not rendered",
             "render a part of it, or raise the tempo",
         )
-    with Synthesiser(soundfont, sample_rate) as synthesiser:
+    programs = channel_programs(score)
+    with Synthesiser(soundfont, sample_rate, max(programs, default=0) + 1) as synthesiser:
         audio = np.zeros((math.ceil((seconds + TAIL_SECONDS) * sample_rate), 2), np.float32)
-        for channel, program in channel_programs(score).items():
+        for channel, program in programs.items():
             synthesiser.select_program(channel, program)
         _perform(synthesiser, schedule(score, sample_rate), audio, progress, cancelled)
     _fade_out(audio, round(TAIL_SECONDS / 4 * sample_rate))
@@ -82,13 +83,13 @@ def render(
 
 
 class Synthesiser:
-    """FluidSynth with one SoundFont, sixteen channels and no audio device; a context manager.
+    """FluidSynth with one SoundFont and no audio device; a context manager.
 
     Not for use by two threads at once.
     """
 
-    def __init__(self, soundfont: Path, sample_rate: int = 44_100) -> None:
-        """Load `soundfont`; raise UserError if that, the library or the rate in Hz will not do."""
+    def __init__(self, soundfont: Path, sample_rate: int = 44_100, channels: int = 16) -> None:
+        """Load `soundfont` for so many channels; raise UserError if that, the library or the rate in Hz won't do."""
         if sample_rate not in SAMPLE_RATES:
             limits = f"{SAMPLE_RATES.start} to {SAMPLE_RATES.stop - 1}"
             raise UserError(f"cannot render {sample_rate} frames a second", f"choose a sample rate from {limits}")
@@ -96,7 +97,8 @@ class Synthesiser:
         self._fluid = load_fluidsynth()
         self._write_float = _bind_write_float(self._fluid)
         settings = {"synth.polyphony": 512, "synth.lock-memory": 0}
-        self._synth = self._fluid.Synth(gain=_GAIN, samplerate=float(sample_rate), channels=_CHANNELS, **settings)
+        self._channels = math.ceil(channels / _CHANNELS) * _CHANNELS  # the library takes multiples of sixteen
+        self._synth = self._fluid.Synth(gain=_GAIN, samplerate=float(sample_rate), channels=self._channels, **settings)
         # Not Synth.sfload(): it cannot encode a file name that is not UTF-8.
         self._font = self._fluid.fluid_synth_sfload(self._synth.synth, os.fsencode(soundfont), 0)
         if self._font < 0:
@@ -133,7 +135,7 @@ class Synthesiser:
 
     def silence(self) -> None:
         """Stop every sound at once."""
-        for channel in range(_CHANNELS):
+        for channel in range(self._channels):
             self._synth.all_sounds_off(channel)
 
     def write(self, audio: NDArray[np.float32]) -> None:

@@ -6,28 +6,25 @@ import argparse
 import json
 import os
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.audio.export import AudioOptions, check_target, export_take
-from app.cli.console import note, progress
+from app.cli.console import INTERRUPTED, note, progress
 from app.cli.options import Wish, add_piece_options, read_wish
+from app.cli.seeds import add_seed_options, read_seed_music
 from app.core.errors import UserError
 from app.core.paths import find_model
-from app.core.scores import exact_ticks, read_score
-from models.drum_grid import DrumGridError, parse_drum_grid
 from models.midi_files import TICKS_PER_BEAT
 from models.music.facts import describe
 from models.requests import ComposeRequest, Take
-from models.score import Meter, Score
 from models.styles import STYLES
 
 if TYPE_CHECKING:
     from app.cli.console import Commands
-    from models.library import MusicModel
+    from models.music.model import MusicModel
 
 MOST_TAKES = 1000
 _NEW_BARS = 16
@@ -41,9 +38,8 @@ def add(commands: Commands) -> None:
     add_piece_options(parser, bars=f"how many bars (usually {_NEW_BARS})")
     parser.set_defaults(run=run_compose)
 
-    parser = commands.add_parser("continue", help="compose further bars for a MIDI file or a drum pattern")
-    parser.add_argument("seed_file", nargs="?", type=Path, metavar="SEED.mid", help="the music to go on from")
-    parser.add_argument("--beats", metavar="TEXT", help='a drum pattern instead: "kick x...x... snare ....x..."')
+    parser = commands.add_parser("continue", help="compose further bars for a MIDI file, a beat or a few notes")
+    add_seed_options(parser)
     parser.add_argument("--prompt", help="what the further bars shall be like")
     parser.add_argument("--only-new", action="store_true", help="leave the seed's own notes out")
     add_piece_options(parser, bars=f"how many further bars (usually {_NEW_BARS})")
@@ -58,24 +54,11 @@ def run_compose(options: argparse.Namespace) -> int:
 
 
 def run_continue(options: argparse.Namespace) -> int:
-    """Continue a MIDI file or a drum pattern."""
-    if (options.seed_file is None) == (options.beats is None):
-        raise UserError("continue needs one seed", 'name a MIDI file, or give --beats "kick x...x..."')
+    """Continue a MIDI file, a drum pattern or a few notes."""
     wish = read_wish(options)
-    if options.beats is not None:
-        seed, ticks, name = _read_beats(options.beats, wish.request), TICKS_PER_BEAT, "beats"
-    else:
-        seed, ticks = read_score(options.seed_file), exact_ticks(options.seed_file)
-        name = options.seed_file.stem
-    request = replace(wish.request, seed_score=replace(seed, texts=()), only_new=options.only_new)
-    return _run(options, replace(wish, request=request), f"{name}-continued", ticks)
-
-
-def _read_beats(text: str, request: ComposeRequest) -> Score:
-    try:
-        return parse_drum_grid(text, request.meter or Meter(4, 4), request.tempo_bpm or 120.0)
-    except DrumGridError as error:
-        raise UserError(f"the drum pattern cannot be read: {error}", "see auftakt continue --help") from error
+    seed = read_seed_music(options, wish.request)
+    request = replace(wish.request, seed_score=replace(seed.score, texts=()), only_new=options.only_new)
+    return _run(options, replace(wish, request=request), f"{seed.name}-continued", seed.ticks)
 
 
 def _check_understood(options: argparse.Namespace, wish: Wish) -> None:
@@ -97,9 +80,17 @@ def _run(options: argparse.Namespace, wish: Wish, name: str, ticks: int) -> int:
     for path in dict.fromkeys((*outputs, *chain.from_iterable(takes))):
         check_target(path, audio)
     model = load_model(wish.request.model)
-    for paths, take in zip(takes, _takes(model, wish.request, options.takes), strict=True):
+    for number, paths in enumerate(takes):
+        request = wish.request.with_seed((wish.request.seed + number) % 2**63)
+        label = "composing" if options.takes == 1 else f"composing {number + 1} of {options.takes}"
+        take, complete = compose_take(model, request, label)
+        if take is None:
+            return INTERRUPTED
         write_take(take, paths, ticks, audio)
         _report(take, wish, paths, options.json)
+        if not complete:
+            note(f"stopped early; what was composed by then is in {', '.join(map(str, paths))}")
+            return INTERRUPTED
     return 0
 
 
@@ -111,33 +102,35 @@ def write_take(take: Take, paths: list[Path], ticks: int, audio: AudioOptions) -
 
 
 def load_model(name: str) -> MusicModel:
-    """Load a model by name on the best device; raise UserError if it is missing or damaged."""
-    folder = find_model(name)
+    """Load a model by name; raise UserError if it is missing or damaged."""
     from models.checkpoint import CheckpointError
-    from models.device import best_device
-    from models.library import load_music_model
+    from models.music.model import load_music_model
 
     try:
-        return load_music_model(folder, best_device())
+        return load_music_model(find_model(name))
     except CheckpointError as error:
         raise UserError(f"the model '{name}' cannot be used: {error}", "reinstall the program or the model") from error
 
 
-def _takes(model: MusicModel, request: ComposeRequest, count: int) -> Iterator[Take]:
-    for number in range(count):
-        label = "composing" if count == 1 else f"composing {number + 1} of {count}"
-        with progress(label) as bar:
-            yield compose_take(model, request.with_seed((request.seed + number) % 2**63), bar)
+def compose_take(model: MusicModel, request: ComposeRequest, label: str) -> tuple[Take | None, bool]:
+    """Compose one take with progress: the take and whether it is whole; raise UserError for a contradiction.
 
-
-def compose_take(model: MusicModel, request: ComposeRequest, bar: Any = None) -> Take:
-    """Compose one take; raise UserError if the request contradicts itself."""
-    from models.music.generator import compose_all
+    Ctrl-C ends it early: the take is then what there is, None if that is not even a bar.
+    """
+    from models.music.generator import Composition
 
     try:
-        return compose_all(model, request, bar)
+        composition = Composition(model, request)
     except ValueError as error:
         raise UserError(str(error), "change the prompt or the options") from error
+    with progress(label) as bar:
+        try:
+            for step in composition:
+                bar(step.fraction)
+        except KeyboardInterrupt:
+            take = composition.take()
+            return (take if take.score.note_count else None), False
+    return composition.take(), True
 
 
 def _report(take: Take, wish: Wish, paths: list[Path], as_json: bool) -> None:
@@ -146,11 +139,16 @@ def _report(take: Take, wish: Wish, paths: list[Path], as_json: bool) -> None:
     if as_json:
         words = {"understood": reading.understood, "not_understood": reading.not_understood}
         asked = {"style": take.request.style, "seed": take.request.seed, "language": reading.language, **words}
-        record = {"files": [str(path) for path in paths], **asked, "facts": facts, "recipe": take.recipe()}
+        told = {"remarks": list(take.remarks)}
+        record = {"files": [str(path) for path in paths], **asked, "facts": facts, **told, "recipe": take.recipe()}
         print(json.dumps(record, ensure_ascii=False))
         return
+    if reading.understood:
+        print(f"understood: {', '.join(reading.understood)}")
     if reading.not_understood:
         note(f"not understood: {', '.join(reading.not_understood)}")
+    for remark in take.remarks:
+        note(remark)
     for line in summary(take, facts):
         print(line)
     for path in paths:

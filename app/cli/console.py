@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -12,21 +13,26 @@ if TYPE_CHECKING:
     # What `add_subparsers` gives; argparse has no public name for it, and it is generic only to type checkers.
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
+INTERRUPTED = 130
+"""The exit code after Ctrl-C."""
+
 _WIDTH = 30
+_PATIENCE_SECONDS = 0.5
 
 
 class Progress:
-    """A bar on stderr, drawn only on a terminal and only when a whole percent is new."""
+    """A bar on stderr, drawn only on a terminal, only when a whole percent is new, and not before half a second."""
 
-    def __init__(self, what: str) -> None:
+    def __init__(self, what: str, clock: Callable[[], float] = time.monotonic) -> None:
         self._what = what
+        self._clock, self._begun = clock, clock()
         self._shown = -1
         self._visible = sys.stderr.isatty()
 
     def __call__(self, fraction: float) -> None:
         """Show that `fraction` (0 to 1) is done."""
         percent = int(100 * min(max(fraction, 0.0), 1.0))
-        if not self._visible or percent == self._shown:
+        if not self._visible or percent == self._shown or self._clock() - self._begun < _PATIENCE_SECONDS:
             return
         self._shown = percent
         filled = _WIDTH * percent // 100

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.audio.export import AudioOptions, check_target
 from app.cli.composing import compose_take, load_model, summary, write_take
-from app.cli.console import progress
+from app.cli.console import INTERRUPTED
 from models.midi_files import TICKS_PER_BEAT
 from models.music.facts import describe
 from models.prompt import read_prompt
@@ -37,8 +37,9 @@ def run_demo(options: argparse.Namespace) -> int:
     print(f'No window yet, so here is a piece for the prompt "{PROMPT}":')
     fields = read_prompt(PROMPT).to_request_fields()
     request = ComposeRequest(**fields, prompt=PROMPT, seed=_SEED)  # type: ignore[arg-type]
-    with progress("composing") as bar:
-        take = compose_take(load_model(request.model), request, bar)
+    take, _ = compose_take(load_model(request.model), request, "composing")
+    if take is None:
+        return INTERRUPTED
     for line in summary(take, describe(take.score)):
         print(line)
     write_take(take, paths, TICKS_PER_BEAT, audio)

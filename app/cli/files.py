@@ -1,4 +1,4 @@
-"""`auftakt render` and `auftakt recipe`: MIDI to sound, and the recipe inside a file."""
+"""`auftakt render`, `inspect` and `recipe`: MIDI to sound, what a file is like, and how it was made."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.audio.export import AudioOptions, check_target, export_score
+from app.audio.audio_files import read_comment
+from app.audio.export import MIDI_SUFFIXES, AudioOptions, check_target, export_score
 from app.cli.composing import compose_take, load_model, write_take
-from app.cli.console import note, progress
+from app.cli.console import INTERRUPTED, note, progress
 from app.core.errors import UserError
-from app.core.recipes import recipe_of, request_of
-from app.core.scores import exact_ticks, read_score
+from app.core.recipes import recipe_in, request_of
+from app.core.scores import exact_ticks, read_score_file
+from models.midi_files import TICKS_PER_BEAT, MidiReading
+from models.music.facts import describe
 from models.score import Part, Score
 
 if TYPE_CHECKING:
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def add(commands: Commands) -> None:
-    """Add `render` and `recipe`."""
+    """Add `render`, `inspect` and `recipe`."""
     parser = commands.add_parser("render", help="turn a MIDI file into sound")
     parser.add_argument("midi", type=Path, metavar="X.mid")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help=".wav, .flac, .ogg or .mp3 (X.wav)")
@@ -28,36 +31,88 @@ def add(commands: Commands) -> None:
     parser.add_argument("--sample-rate", type=int, default=44_100, metavar="HZ")
     parser.set_defaults(run=run_render)
 
-    parser = commands.add_parser("recipe", help="show how a MIDI file of Auftakt was made, or make it again")
+    parser = commands.add_parser("inspect", help="say what a MIDI file is like, as measured on its notes")
     parser.add_argument("midi", type=Path, metavar="X.mid")
+    parser.add_argument("--json", action="store_true", help="print it as JSON")
+    parser.set_defaults(run=run_inspect)
+
+    parser = commands.add_parser("recipe", help="show how a file of Auftakt was made, or make it again")
+    parser.add_argument("file", type=Path, metavar="FILE", help="MIDI or audio that Auftakt wrote")
     parser.add_argument("--run", dest="again", action="store_true", help="compose it again")
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="where --run writes (X-again.mid)")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="where --run writes (FILE-again.mid)")
     parser.add_argument("--any-model", action="store_true", help="go on even if the model has changed since")
     parser.set_defaults(run=run_recipe)
 
 
 def run_render(options: argparse.Namespace) -> int:
     """Render a MIDI file through FluidSynth."""
-    score = read_score(options.midi)
+    reading = _read(options.midi)
+    if reading.score.note_count == 0:
+        raise UserError(f"{options.midi} has no notes, so nothing would be heard", "choose another MIDI file")
     output = options.output or options.midi.with_suffix(".wav")
     audio = AudioOptions(options.soundfont, options.sample_rate)
     check_target(output, audio)
     with progress("rendering") as bar:
-        export_score(score, output, audio=audio, progress=bar)
+        export_score(reading.score, output, audio=audio, progress=bar)
     print(f"wrote {output}")
     return 0
 
 
+def run_inspect(options: argparse.Namespace) -> int:
+    """Print what a file holds; warnings go to stderr, or into the JSON."""
+    reading = read_score_file(options.midi)
+    facts = describe(reading.score) | {"tracks": reading.tracks, "title": reading.score.title}
+    facts["lyrics"] = len(reading.score.lyrics)
+    if options.json:
+        print(json.dumps(facts | {"warnings": list(reading.warnings)}, ensure_ascii=False, indent=1))
+        return 0
+    for warning in reading.warnings:
+        note(f"{options.midi}: {warning}")
+    for line in _inspection(facts):
+        print(line)
+    return 0
+
+
+def _inspection(facts: dict[str, object]) -> list[str]:
+    """The facts as aligned lines, then a line a part."""
+    chords = facts["chords"]
+    assert isinstance(chords, list)
+    told = [
+        ("title", facts["title"]),
+        ("length", f"{facts['bars']} bars, {facts['seconds']} s"),
+        ("tempo", f"{facts['tempo_bpm']} bpm" + _changes(facts["tempo_changes"])),
+        ("metre", f"{facts['meter']}" + _changes(facts["meter_changes"])),
+        ("key", facts["key"] or "none: nothing pitched"),
+        ("notes", f"{facts['notes']}, {facts['notes_per_bar']} a bar"),
+        ("chords", " ".join(chords[:32]) + (" ..." if len(chords) > 32 else "")),
+    ]
+    lines = [f"{name:<8}{value}" for name, value in told if value]
+    parts = facts["parts"]
+    assert isinstance(parts, list)
+    for part in parts:
+        pitches = f"pitches {part['lowest']}-{part['highest']}"
+        lines.append(f"{part['role']:<8}{part['instrument']}, {part['notes']} notes, {pitches}")
+    return lines
+
+
+def _changes(count: object) -> str:
+    return f", {count} change{'s' * (count != 1)} inside" if count else ""
+
+
 def run_recipe(options: argparse.Namespace) -> int:
     """Print the recipe, or compose by it and say whether the notes are the same."""
-    score = read_score(options.midi)
-    recipe = recipe_of(score)
+    if options.file.suffix.lower() in MIDI_SUFFIXES:
+        reading = read_score_file(options.file)
+        texts, score, ticks = reading.score.texts, reading.score, exact_ticks(reading.ticks_per_beat)
+    else:
+        texts, score, ticks = (read_comment(options.file),), None, TICKS_PER_BEAT
+    recipe = recipe_in(texts)
     if recipe is None:
-        raise UserError("the file carries no recipe", "only files that Auftakt wrote have one")
+        raise UserError(f"{options.file} carries no recipe", "only files that Auftakt wrote have one")
     if not options.again:
         print(json.dumps(recipe, indent=1))
         return 0
-    output = options.output or options.midi.with_stem(f"{options.midi.stem}-again")
+    output = options.output or options.file.with_name(f"{options.file.stem}-again.mid")
     check_target(output, AudioOptions())
     request = request_of(recipe)
     model = load_model(str(recipe.get("model", request.model)))
@@ -66,12 +121,23 @@ def run_recipe(options: argparse.Namespace) -> int:
             hint = "add --any-model for a piece by the same request"
             raise UserError("the recipe's model is another one than the installed one, so notes will differ", hint)
         note("the model has changed since, so the notes will differ")
-    with progress("composing") as bar:
-        take = compose_take(model, request, bar)
-    write_take(take, [output], exact_ticks(options.midi), AudioOptions())
-    same = _notes(take.score) == _notes(score)
-    print(f"wrote {output}: {'the same notes' if same else 'other notes'} as {options.midi}")
+    take, complete = compose_take(model, request, "composing")
+    if take is None or not complete:
+        return INTERRUPTED
+    write_take(take, [output], ticks, AudioOptions())
+    if score is None:
+        print(f"wrote {output}")
+    else:
+        same = _notes(take.score) == _notes(score)
+        print(f"wrote {output}: {'the same notes' if same else 'other notes'} as {options.file}")
     return 0
+
+
+def _read(path: Path) -> MidiReading:
+    reading = read_score_file(path)
+    for warning in reading.warnings:
+        note(f"{path}: {warning}")
+    return reading
 
 
 def _notes(score: Score) -> list[tuple[str, list[tuple[int, int, int, int]]]]:

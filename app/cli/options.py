@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from app.core.errors import UserError
+from models.chord_symbols import parse_progression
 from models.prompt import LONGEST_PROMPT, PromptReading, read_prompt
-from models.requests import DENSITIES, ComposeRequest, Sampling
+from models.requests import DEFAULT_MODEL, DENSITIES, BarChords, ComposeRequest, Sampling
 from models.score import ROLES, Key, Meter, Role
 from models.styles import STYLES
 
@@ -36,6 +37,7 @@ def add_piece_options(parser: argparse.ArgumentParser, bars: str) -> None:
     piece.add_argument("--instruments", metavar="LIST", help='such as "piano, strings"')
     piece.add_argument("--roles", metavar="LIST", help=f"only these parts: {', '.join(ROLES)}")
     piece.add_argument("--density", choices=DENSITIES, help="how many notes")
+    piece.add_argument("--chords", metavar="LIST", help='one a bar, repeated: "Dm7 G7 Cmaj7"; "Dm7 G7 | C" for two')
     sampling = parser.add_argument_group("how it is drawn")
     usual = Sampling()
     sampling.add_argument("--temperature", type=float, metavar="T", default=usual.temperature)
@@ -43,7 +45,7 @@ def add_piece_options(parser: argparse.ArgumentParser, bars: str) -> None:
     sampling.add_argument("--top-p", type=float, metavar="P", default=usual.top_p, help="nucleus sampling")
     sampling.add_argument("--seed", type=int, metavar="N", help="the same seed gives the same notes; else a new one")
     sampling.add_argument("--takes", type=int, metavar="N", default=1, help="as many pieces, seeds counted up")
-    sampling.add_argument("--model", metavar="NAME", default="base", help="which model; `auftakt doctor` lists them")
+    sampling.add_argument("--model", metavar="NAME", default=DEFAULT_MODEL, help="which; `auftakt doctor` lists them")
     output = parser.add_argument_group("output")
     output.add_argument(
         *("-o", "--output"),
@@ -66,7 +68,7 @@ def read_wish(options: argparse.Namespace) -> Wish:
         fields.pop("mode", None)
     if options.instruments is not None:
         fields |= _instruments(options, fields)
-    if "roles" in fields:
+    if options.roles is not None:
         without = fields.get("without_roles", ())
         fields["without_roles"] = tuple(role for role in without if role not in fields["roles"])
     try:
@@ -87,23 +89,38 @@ def _read(text: str) -> PromptReading:
 def _overrides(options: argparse.Namespace) -> dict[str, Any]:
     fields: dict[str, Any] = {"tempo_bpm": options.tempo, "bars": options.bars, "density": options.density}
     if options.style is not None:
-        fields["style"] = _style(options.style)
+        fields |= _style(options.style)
     if options.key is not None:
         fields["key"] = _key(options.key)
     if options.meter is not None:
         fields["meter"] = _meter(options.meter)
     if options.roles is not None:
         fields["roles"] = _roles(options.roles)
+    if options.chords is not None:
+        fields["chords"] = _chords(options.chords)
     return {name: value for name, value in fields.items() if value is not None}
 
 
-def _style(text: str) -> str:
-    if text.lower() in STYLES:
-        return text.lower()
+def _style(text: str) -> dict[str, Any]:
+    """A style by its name, by one of its own ("bebop") or as the model calls it ("jazz:bebop")."""
+    name = text.strip().lower()
+    if name in STYLES:
+        return {"style": name, "substyle": None}
+    genre, colon, _ = name.partition(":")
+    style = next((style.name for style in STYLES.values() if style.genre == genre), None)
+    if colon and style is not None:
+        return {"style": style, "substyle": name}
     reading = read_prompt(text[:100])
     if reading.style is not None and not reading.not_understood:
-        return reading.style
+        return {"style": reading.style, "substyle": reading.substyle}
     raise UserError(f"unknown style '{text}'", f"choose one of {', '.join(STYLES)}")
+
+
+def _chords(text: str) -> tuple[BarChords, ...]:
+    try:
+        return parse_progression(text)
+    except ValueError as error:
+        raise UserError(f"the chords cannot be read: {error}", 'write them like "Dm7 G7 Cmaj7"') from error
 
 
 def _key(text: str) -> Key:
@@ -137,11 +154,13 @@ def _instruments(options: argparse.Namespace, fields: dict[str, Any]) -> dict[st
         raise UserError(f"no instrument is known in '{options.instruments}'", hint)
     if reading.not_understood:
         raise UserError(f"unknown instrument '{reading.not_understood[0]}'", "name another one")
-    only = reading.roles_only
-    if options.roles is not None:
-        only = fields["roles"]
-    elif only is None and "roles" in fields:
-        only = tuple(role for role in ROLES if role in (*fields["roles"], *reading.with_roles))
-    said = replace(reading, style=fields.get("style"), roles_only=only).to_request_fields()
     without = tuple(role for role in fields.get("without_roles", ()) if role not in reading.with_roles)
-    return {"without_roles": without} | {name: said[name] for name in ("programs", "roles") if name in said}
+    found: dict[str, Any] = {"programs": {**fields.get("programs", {}), **reading.programs}, "without_roles": without}
+    if options.roles is None and reading.roles_only is not None:
+        found["roles"] = reading.roles_only
+    elif options.roles is None and "roles" in fields:
+        found["roles"] = tuple(role for role in ROLES if role in (*fields["roles"], *reading.with_roles))
+    elif options.roles is None:
+        wanted = (*fields.get("with_roles", ()), *reading.with_roles)
+        found["with_roles"] = tuple(role for role in ROLES if role in wanted)
+    return found

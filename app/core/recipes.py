@@ -6,6 +6,7 @@ It is plain ASCII, so that neither a MIDI file's nor an audio file's encoding ca
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import is_dataclass
 from functools import cache
 from types import UnionType
@@ -14,7 +15,6 @@ from typing import Any, cast, get_args, get_origin, get_type_hints
 from app.core.errors import UserError
 from models.midi_files import MAX_BEATS
 from models.requests import RECIPE_FORMAT, ComposeRequest, Take
-from models.score import Score
 
 _KEY = "auftakt_recipe"
 
@@ -24,9 +24,9 @@ def recipe_text(take: Take) -> str:
     return json.dumps(take.recipe(), separators=(",", ":"))
 
 
-def recipe_of(score: Score) -> dict[str, Any] | None:
-    """The recipe among a score's texts, None if there is none."""
-    for text in score.texts:
+def recipe_in(texts: Iterable[str]) -> dict[str, Any] | None:
+    """The recipe among the texts of a file, None if there is none."""
+    for text in texts:
         if text.startswith("{") and _KEY in text:
             try:
                 recipe = json.loads(text)
@@ -61,8 +61,9 @@ def _check(value: Any, kind: Any) -> None:
         if value is not None:
             _check(value, inner[0])
     elif get_origin(kind) is tuple and isinstance(value, tuple):
-        for one in value:
-            _check(one, inner[0])
+        kinds = inner[:1] * len(value) if inner[-1] is Ellipsis else inner
+        for one, declared in zip(value, kinds, strict=True):
+            _check(one, declared)
     elif get_origin(kind) is dict and isinstance(value, dict):
         for pair in value.items():
             _check(pair[0], inner[0])

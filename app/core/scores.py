@@ -6,15 +6,14 @@ import math
 from pathlib import Path
 
 from app.core.errors import UserError
-from models.midi_files import TICKS_PER_BEAT, MidiFileError, file_ticks_per_beat, read_midi
-from models.music.codec import STEPS_PER_BEAT
-from models.score import Score
+from models.midi_files import TICKS_PER_BEAT, MidiFileError, MidiReading, read_midi
+from models.music.vocabulary import GRID
 
 _MOST_TICKS = 0x7FFF
 """The header has 15 bits for it."""
 
 
-def read_score(path: Path) -> Score:
+def read_score_file(path: Path) -> MidiReading:
     """Read a MIDI file; raise UserError if it cannot be opened or is not one."""
     try:
         return read_midi(path)
@@ -26,8 +25,7 @@ def read_score(path: Path) -> Score:
         raise UserError(f"cannot read {path}: {error.strerror or error}", "choose another MIDI file") from error
 
 
-def exact_ticks(path: Path) -> int:
-    """Ticks a beat in which both the notes of a MIDI file that can be read and composed ones are exact."""
-    own = file_ticks_per_beat(path.read_bytes())
-    both = math.lcm(own, STEPS_PER_BEAT)
-    return both if both <= _MOST_TICKS else max(own, TICKS_PER_BEAT)
+def exact_ticks(own: int) -> int:
+    """Ticks a beat in which both the notes of a file with `own` ticks a beat and composed ones are exact."""
+    both = math.lcm(own, GRID)
+    return both if both <= _MOST_TICKS else max(min(own, _MOST_TICKS), TICKS_PER_BEAT)

@@ -1,1 +1,1 @@
-"""The music model: event codec, features, network, generator."""
+"""Music as the network sees it: events and chords on a grid, features, the network, and how it composes."""

@@ -1,193 +1,119 @@
-"""Score <-> events: one event a note, on a grid of 24 steps a beat, in C major or A minor.
-
-An event is (time, role, pitch, duration, velocity), sorted by time, role and pitch. Two pseudo-roles
-carry no note: REST bridges a gap longer than `MAX_DELTA` and END closes the piece. Pitched roles are
-transposed so that the tonic is C (major) or A (minor): key is right by construction on the way out.
-"""
+"""Score <-> events: the grid, the roles, and the transposition that brings every key to C major or A minor."""
 
 from __future__ import annotations
 
-import bisect
-import math
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from models.score import CHORD_QUALITIES, ROLES, Chord, Key, Note, Role, Score
+import numpy as np
 
-STEPS_PER_BEAT = 24
-MAX_DELTA = 96
-"""The longest time, in grid steps, from one event to the next; longer gaps are bridged by REST events."""
+from models.music.analysis import bar_chords
+from models.music.features import Piece
+from models.music.vocabulary import (
+    BASS,
+    DRUMS,
+    DURATIONS,
+    GRID,
+    MELODY,
+    ROLE_NUMBER,
+    VELOCITY_WIDTH,
+    Event,
+    duration_bucket,
+)
+from models.score import Key, Note, Role, Score
 
-ROLE_INDEX = {role: index for index, role in enumerate(ROLES)}
-DRUMS = ROLE_INDEX[Role.DRUMS]
-REST, END = len(ROLES), len(ROLES) + 1
-ROLE_CLASSES = len(ROLES) + 2
-
-LOWEST_DRUM, HIGHEST_DRUM = 35, 81
-PITCH_CLASSES = 128 + HIGHEST_DRUM - LOWEST_DRUM + 1
-"""Tokens 0-127 are MIDI pitches of pitched roles; from 128 on the General MIDI drums 35-81."""
-
-DURATIONS = (
-    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 16, 18, 20, 22, 24, 28, 32, 36, 40, 44, 48,
-    54, 60, 66, 72, 80, 88, 96, 120, 144, 168, 192, 240, 288, 384,
-)  # fmt: skip
-"""Grid steps of each duration class; the last is four bars of 4/4."""
-DURATION_CLASSES = len(DURATIONS)
-DRUM_DURATION = DURATIONS.index(6)
-VELOCITY_WIDTH = 8
-VELOCITY_CLASSES = 128 // VELOCITY_WIDTH
-
-QUALITIES = tuple(CHORD_QUALITIES)
-NO_ROOT, NO_QUALITY = 12, len(QUALITIES)
-
-# Roland TD-11 and General MIDI 2 notes outside 35-81, to the General MIDI drum that sounds most alike.
-_DRUM_ALIASES = {
-    22: 42, 26: 46, 27: 39, 28: 39, 29: 39, 30: 39, 31: 37, 32: 37, 33: 37, 34: 56,
-    82: 70, 83: 80, 84: 81, 85: 75, 86: 64, 87: 64,
-}  # fmt: skip
-_ROLAND = {40: 38, 58: 43}
-_COARSE_ONSETS = (0, 6, 8, 12, 16, 18, 24)
-
-
-class Event(NamedTuple):
-    """One event; `time` in grid steps from the start, the rest are class indices."""
-
-    time: int
-    role: int
-    pitch: int
-    duration: int
-    velocity: int
-
-
-class ChordSpan(NamedTuple):
-    """A chord from `time` (grid steps) on: root 0-11 or NO_ROOT, quality index or NO_QUALITY."""
-
-    time: int
-    root: int
-    quality: int
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A score as the network sees it: events, bars and chords in grid steps, transposed to C or A.
-
-    `bar_starts` has one entry a bar plus the end of the last bar.
-    """
-
-    events: tuple[Event, ...]
-    bar_starts: tuple[int, ...]
-    chords: tuple[ChordSpan, ...]
+MONOPHONIC = frozenset((BASS, MELODY))
+_ROLE_OF = {number: role for role, number in ROLE_NUMBER.items()}
+_DRUM_STEPS = 3
+"""How long a drum sounds in a score: the network gives drums no durations."""
 
 
 def transposition(key: Key) -> int:
-    """Semitones, -6 to 5, that bring `key` to C major or A minor."""
-    target = 0 if key.mode == "major" else 9
-    return (target - key.tonic + 6) % 12 - 6
+    """Semitones from C major or A minor up to a key, -5 to 6."""
+    base = (key.tonic + (3 if key.mode == "minor" else 0)) % 12
+    return base if base <= 6 else base - 12
 
 
-def duration_class(steps: float) -> int:
-    """The class whose length is nearest to `steps` on a logarithmic scale."""
-    index = bisect.bisect_left(DURATIONS, steps)
-    if index == 0:
-        return 0
-    if index == len(DURATIONS):
-        return index - 1
-    return index if steps * steps > DURATIONS[index - 1] * DURATIONS[index] else index - 1
+@dataclass(frozen=True, slots=True)
+class GridNotes:
+    """Notes on the grid in C major or A minor, with their true durations in grid steps; sorted, each once."""
+
+    events: tuple[Event, ...]
+    durations: tuple[int, ...]
 
 
-def to_grid(beats: float, coarse: bool = False) -> int:
-    """The nearest grid step; `coarse` allows only 16ths and 8th triplets, for performed and humanised material."""
-    if not coarse:
-        return round(beats * STEPS_PER_BEAT)
-    whole = math.floor(beats)
-    offset = (beats - whole) * STEPS_PER_BEAT
-    return whole * STEPS_PER_BEAT + min(_COARSE_ONSETS, key=lambda onset: abs(onset - offset))
-
-
-def drum_token(pitch: int) -> int | None:
-    """The token of a General MIDI (or Roland) drum note, None where nothing sounds alike."""
-    pitch = _ROLAND.get(pitch, _DRUM_ALIASES.get(pitch, pitch))
-    return 128 + pitch - LOWEST_DRUM if LOWEST_DRUM <= pitch <= HIGHEST_DRUM else None
-
-
-def encode(score: Score, key: Key, coarse: bool = False) -> Piece:
-    """Turn a score into events; notes beyond the last bar are dropped, doubled notes merge.
-
-    `coarse` snaps onsets to 16ths and 8th triplets. The round trip through `decode` changes nothing
-    that lies on the grid: see tests/models/music/test_codec.py.
-    """
+def to_grid(score: Score, key: Key, start_beats: float = 0.0) -> GridNotes:
+    """The notes from `start_beats` on, which becomes time 0; others are left out."""
     shift = transposition(key)
-    bars = [to_grid(start) for start in score.bar_starts()] or [0]
-    last_bar = to_grid(score.meters[-1].meter.bar_beats)
-    bar_starts = (*bars, bars[-1] + max(last_bar, 1))
-    events: dict[tuple[int, int, int], Event] = {}
+    found: dict[tuple[int, int, int], tuple[Event, int]] = {}
     for part in score.parts:
-        role = ROLE_INDEX[part.role]
+        role = ROLE_NUMBER[part.role]
         for note in part.notes:
-            event = _event(note, role, shift, coarse)
-            if event is not None and event.time < bar_starts[-1]:
-                slot = event[:3]
-                if slot not in events or events[slot].duration < event.duration:
-                    events[slot] = event
-    return Piece(tuple(_bridged(sorted(events.values()), bar_starts[-1])), bar_starts, _spans(score.chords, shift))
+            time = round((note.start_beats - start_beats) * GRID)
+            if time < 0:
+                continue
+            steps = max(1, round(note.duration_beats * GRID))
+            drums = role == DRUMS
+            pitch = note.pitch if drums else min(127, max(0, note.pitch - shift))
+            bucket = 0 if drums else duration_bucket(steps)
+            event = Event(time, role, pitch, bucket, min(7, note.velocity // VELOCITY_WIDTH))
+            found.setdefault(event[:3], (event, steps))
+    order = sorted(found)
+    return GridNotes(tuple(found[k][0] for k in order), tuple(found[k][1] for k in order))
 
 
-def _event(note: Note, role: int, shift: int, coarse: bool) -> Event | None:
-    start = to_grid(note.start_beats, coarse)
-    velocity = note.velocity // VELOCITY_WIDTH
-    if role == DRUMS:
-        token = drum_token(note.pitch)
-        return None if token is None else Event(start, role, token, DRUM_DURATION, velocity)
-    pitch = note.pitch + shift
-    pitch += 12 * ((pitch < 0) - (pitch > 127))
-    return Event(start, role, pitch, duration_class(note.duration_beats * STEPS_PER_BEAT), velocity)
+def to_piece(score: Score, key: Key, bar: int, constants: Sequence[int]) -> Piece:
+    """A whole score in one metre as a piece for `piece_features`, with the chords heard in it."""
+    notes = to_grid(score, key)
+    bars = max((event.time for event in notes.events), default=0) // bar + 1
+    chords = bar_chords(notes.events, bar, bars, notes.durations)
+    values = np.array(notes.events, np.int64).reshape(-1, 5)
+    return Piece(values, np.repeat(np.array(chords, np.int64)[:, None], 2, 1), bar, tuple(constants))
 
 
-def _bridged(events: Iterable[Event], end: int) -> list[Event]:
-    result: list[Event] = []
-    now = 0
-    for event in (*events, Event(end, END, 0, 0, 0)):
-        while event.time - now > MAX_DELTA:
-            now += MAX_DELTA
-            result.append(Event(now, REST, 0, 0, 0))
-        now = event.time
-        result.append(event)
-    return result
+class NoteWriter:
+    """Events -> notes of a score, each given out once its length is certain.
+
+    A note of bass or melody ends where the role's next begins, any note where its own pitch is struck again, and
+    all at `end` (grid steps). Times are moved by `origin_beats`, pitches by `shift` semitones.
+    """
+
+    def __init__(self, shift: int, end: int, origin_beats: float, polyphonic: frozenset[int] = frozenset()) -> None:
+        self._shift, self._end, self._origin = shift, end, origin_beats
+        self._monophonic = MONOPHONIC - polyphonic
+        self._open: dict[tuple[int, int], Event] = {}
+
+    def push(self, event: Event) -> list[tuple[Role, Note]]:
+        """Take the next event (notes only, in order of time); give the notes that are certain by now."""
+        done = []
+        for slot, before in list(self._open.items()):
+            cut = event.role == before.role and (event.role in self._monophonic or event.pitch == before.pitch)
+            if cut or before.time + self._steps(before) <= event.time:
+                done.append(self._note(self._open.pop(slot), event.time if cut else self._end))
+        self._open[event.role, event.pitch] = event
+        return done
+
+    def flush(self) -> list[tuple[Role, Note]]:
+        """The notes that are still open, as long as they were meant to be."""
+        done = [self._note(event, self._end) for event in self._open.values()]
+        self._open.clear()
+        return done
+
+    def _steps(self, event: Event) -> int:
+        return _DRUM_STEPS if event.role == DRUMS else DURATIONS[event.duration]
+
+    def _note(self, event: Event, cut: int) -> tuple[Role, Note]:
+        end = max(min(event.time + self._steps(event), cut), event.time + 1)
+        shift = 0 if event.role == DRUMS else self._shift
+        velocity = min(127, event.velocity * VELOCITY_WIDTH + VELOCITY_WIDTH // 2)
+        start = self._origin + event.time / GRID
+        return _ROLE_OF[event.role], Note(start, event.pitch + shift, (end - event.time) / GRID, velocity)
 
 
-def _spans(chords: Sequence[Chord], shift: int) -> tuple[ChordSpan, ...]:
-    return tuple(ChordSpan(to_grid(c.start_beats), (c.root + shift) % 12, QUALITIES.index(c.quality)) for c in chords)
-
-
-def decode_note(event: Event, key: Key) -> Note:
-    """The note of one event in `key`; times in beats. REST and END have none: ValueError."""
-    if event.role >= REST:
-        raise ValueError("a pseudo-event has no note")
-    if event.role == DRUMS:
-        pitch = event.pitch - 128 + LOWEST_DRUM
-    else:
-        pitch = event.pitch - transposition(key)
-        pitch += 12 * ((pitch < 0) - (pitch > 127))
-    velocity = min(127, event.velocity * VELOCITY_WIDTH + VELOCITY_WIDTH // 2)
-    return Note(event.time / STEPS_PER_BEAT, pitch, DURATIONS[event.duration] / STEPS_PER_BEAT, velocity)
-
-
-def decode(events: Iterable[Event], key: Key) -> dict[Role, list[Note]]:
-    """The notes of each role, in `key`."""
-    notes: dict[Role, list[Note]] = defaultdict(list)
+def to_notes(events: Iterable[Event], shift: int, end: int) -> Iterator[tuple[Role, Note]]:
+    """All notes of events (bar events left out)."""
+    writer = NoteWriter(shift, end, 0.0)
     for event in events:
-        if event.role < REST:
-            notes[ROLES[event.role]].append(decode_note(event, key))
-    return dict(notes)
-
-
-def decode_chords(spans: Iterable[ChordSpan], key: Key) -> tuple[Chord, ...]:
-    """Chord symbols in `key`."""
-    shift = transposition(key)
-    return tuple(
-        Chord(span.time / STEPS_PER_BEAT, (span.root - shift) % 12, QUALITIES[span.quality])
-        for span in spans
-        if span.root != NO_ROOT
-    )
+        if event.role in _ROLE_OF:
+            yield from writer.push(event)
+    yield from writer.flush()

@@ -1,40 +1,64 @@
-"""What a finished piece is like, measured on its notes rather than taken from its recipe."""
+"""What a piece is like, measured on its notes rather than taken from what its file says."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from models.instruments import DRUM_KIT, INSTRUMENTS
-from models.music.analysis import find_key
-from models.score import PITCH_NAMES, Part, Role, Score
+from models.music.analysis import bar_chords, find_key
+from models.music.codec import to_grid
+from models.music.vocabulary import GRID, chord_of
+from models.score import PITCH_NAMES, Chord, Key, Part, Role, Score
 
 
 def describe(score: Score) -> dict[str, Any]:
-    """JSON-able facts: tempo, key as heard, metre, bars, length, and each part's instrument, notes and range."""
-    pitched = any(part.notes for part in score.parts if part.role is not Role.DRUMS)
-    key = find_key(score) if pitched else None
+    """JSON-able facts: tempo, metre, key as heard, bars, length, chords, and each part's instrument, notes, range."""
+    key = find_key(score)
     bars = score.bars
     return {
         "tempo_bpm": round(score.tempo_bpm, 2),
+        "tempo_changes": len(score.tempos) - 1,
+        "meter": str(score.meter),
+        "meter_changes": len(score.meters) - 1,
+        "key": None if key is None else str(key),
         "tonic": None if key is None else PITCH_NAMES[key.tonic],
         "mode": None if key is None else key.mode,
-        "meter": str(score.meter),
+        "signature": None if score.key is None else str(score.key),
         "bars": bars,
         "seconds": round(score.seconds_at(score.length_beats), 2),
         "notes": score.note_count,
         "notes_per_bar": round(score.note_count / max(bars, 1), 2),
-        "chords": [str(chord) for chord in score.chords],
-        "parts": [_part(part) for part in score.parts],
+        "roles": [role.value for role in Role if score.part(role) is not None],
+        "instruments": list(dict.fromkeys(instrument_name(part) for part in score.parts)),
+        "chords": [str(chord) for chord in score.chords or heard_chords(score)],
+        "parts": [_part(part, bars) for part in score.parts],
     }
 
 
-def _part(part: Part) -> dict[str, Any]:
+def heard_chords(score: Score) -> tuple[Chord, ...]:
+    """The chord of each bar as heard in the notes, where it changes; bars as in the first metre."""
+    bar = round(score.meter.bar_beats * GRID)
+    notes = to_grid(score, Key(0, "major"))
+    bars = max((event.time for event in notes.events), default=-1) // bar + 1
+    chords: list[Chord] = []
+    before = None
+    for number, found in enumerate(bar_chords(notes.events, bar, bars, notes.durations)):
+        chord = chord_of(found)
+        if chord is not None and found != before:
+            chords.append(Chord(number * bar / GRID, *chord))
+        before = found
+    return tuple(chords)
+
+
+def _part(part: Part, bars: int) -> dict[str, Any]:
     pitches = [note.pitch for note in part.notes]
     return {
         "role": part.role.value,
+        "name": part.name,
         "program": part.program,
         "instrument": instrument_name(part),
         "notes": len(pitches),
+        "notes_per_bar": round(len(pitches) / max(bars, 1), 2),
         "lowest": min(pitches, default=None),
         "highest": max(pitches, default=None),
     }

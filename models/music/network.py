@@ -1,165 +1,105 @@
-"""The network of the music model: a recurrent stack over events, and a chain of five small heads.
+"""The music network in torch: two LSTM layers over events and five chained heads.
 
-The step's features and the piece's condition are sums of embeddings. Each head sees the stack's output and
-features of its own, which include the attributes already chosen: time, then role, pitch, duration, velocity.
-A direct table from a head's features to its logits learns copying and plain statistics at once and leaves
-the rest to the network (a log-linear model beside the neural one, as in Mikolov et al. 2011).
+A step reads the event that has just happened (62 categorical inputs, each with its own rows in one summed table) and
+gives the next event's attributes, each head fed with the choices before it and with hints that follow from them.
 """
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from typing import Any
+from collections.abc import Mapping, Sequence
 
+import numpy as np
 import torch
+import torch.nn.functional as functional
+from numpy.typing import NDArray
 from torch import Tensor, nn
-from torch.nn import functional
 
-from models.music.codec import DURATION_CLASSES, PITCH_CLASSES, REST, ROLE_CLASSES, VELOCITY_CLASSES
-from models.music.context import (
-    DELTA_CLASSES,
-    DURATION_FIELDS,
-    PITCH_FIELDS,
-    ROLE_FIELDS,
-    STEP_FIELDS,
-    TIME_FIELDS,
-    VELOCITY_FIELDS,
-)
+from models.music.vocabulary import HINT_COLUMNS, HINTS, INPUTS
 from models.rnn import RecurrentStack, State
 
-ATTRIBUTES = ("time", "role", "pitch", "duration", "velocity")
-HEAD_FIELDS = (TIME_FIELDS, ROLE_FIELDS, PITCH_FIELDS, DURATION_FIELDS, VELOCITY_FIELDS)
-HEAD_CLASSES = (DELTA_CLASSES, ROLE_CLASSES, PITCH_CLASSES, DURATION_CLASSES, VELOCITY_CLASSES)
-_STEP_WIDTH = len(STEP_FIELDS)
+OUTPUTS = {"step": 145, "role": 5, "pitch": 128, "duration": 24, "velocity": 8}
+_TABLE_STD = 0.04
+"""Dozens of rows are summed: torch's default of 1 saturates the gates, and learning stalls."""
+
+_CHOSEN_STD = 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class NetworkConfig:
-    """Sizes of a `MusicNetwork`; `condition_fields` is `ConditionCodec.fields`."""
-
-    condition_fields: tuple[int, ...]
-    cell: str = "lstm"
-    layers: int = 2
-    hidden_size: int = 448
-    input_size: int = 256
-    head_size: int = 192
-    dropout: float = 0.1
-
-    def to_json(self) -> dict[str, Any]:
-        """A JSON-able form."""
-        return asdict(self)
-
-    @classmethod
-    def from_json(cls, data: dict[str, Any]) -> NetworkConfig:
-        """Build from `to_json`'s form."""
-        return cls(**{**data, "condition_fields": tuple(data["condition_fields"])})
-
-
-class FieldBag(nn.Module):
-    """The sum of one embedding a field: (..., fields) of indices to (..., size)."""
+class SummedTable(nn.Module):
+    """Several categorical inputs, each with its own rows of one table, summed: [..., n] -> [..., width]."""
 
     offsets: Tensor
 
-    def __init__(self, fields: tuple[int, ...], size: int, scale: float) -> None:
+    def __init__(self, sizes: Sequence[int], width: int) -> None:
         super().__init__()
-        starts = torch.tensor((0, *fields[:-1])).cumsum(0)
-        self.register_buffer("offsets", starts, persistent=False)
-        self.table = nn.Parameter(torch.randn(sum(fields), size) * scale)
+        self.rows = nn.EmbeddingBag(sum(sizes), width, mode="sum")
+        nn.init.normal_(self.rows.weight, std=_TABLE_STD)
+        self.register_buffer("offsets", torch.tensor([0, *sizes[:-1]]).cumsum(0), persistent=False)
 
-    def forward(self, indices: Tensor) -> Tensor:
-        """Sum the embeddings of the last axis."""
-        flat = (indices + self.offsets).reshape(-1, indices.shape[-1])
-        return functional.embedding_bag(flat, self.table, mode="sum").reshape(*indices.shape[:-1], -1)
-
-    def look_up(self, indices: Tensor) -> Tensor:
-        """The same for a few rows (batch, fields): `embedding_bag` takes several times as long to begin."""
-        return self.table[indices + self.offsets].sum(-2)
-
-
-class Head(nn.Module):
-    """One attribute's logits from the stack's output, already projected, and the attribute's own features."""
-
-    def __init__(self, fields: tuple[int, ...], classes: int, size: int) -> None:
-        super().__init__()
-        self.bag = FieldBag(fields, size, 0.1)
-        self.direct = FieldBag(fields, classes, 0.0)
-        self.out = nn.Linear(size, classes)
-        self._size = size
-        self._fused: Tensor | None = None
-
-    def train(self, mode: bool = True) -> Head:
-        """Switch between training and evaluation; the fused table is made anew after training."""
-        self._fused = None
-        super().train(mode)
-        return self
-
-    def step(self, projected: Tensor, features: Tensor) -> Tensor:
-        """The same for few rows, (batch, size) and (batch, fields), both tables in one; in evaluation mode only."""
-        if self._fused is None:
-            self._fused = torch.cat((self.bag.table, self.direct.table), 1).detach()
-        found = self._fused[features + self.bag.offsets].sum(-2)
-        hidden = functional.gelu(projected + found[:, : self._size])
-        return torch.addmm(self.out.bias, hidden, self.out.weight.t()) + found[:, self._size :]
-
-    def forward(self, projected: Tensor, features: Tensor) -> Tensor:
-        """(..., size) and (..., fields) to (..., classes)."""
-        hidden = functional.gelu(projected + self.bag(features))
-        logits: Tensor = self.out(hidden) + self.direct(features)
-        return logits
+    def forward(self, x: Tensor) -> Tensor:
+        """Sum the rows that x [..., n] names."""
+        index = (x + self.offsets).reshape(-1, x.shape[-1])
+        summed: Tensor = self.rows(index)
+        return summed.view(*x.shape[:-1], -1)
 
 
 class MusicNetwork(nn.Module):
-    """P(event | the events before, chords, condition)."""
+    """See the module; `hidden`, `width` and `head` are the sizes of the layers, the table and the heads."""
 
-    def __init__(self, config: NetworkConfig) -> None:
+    def __init__(self, hidden: int = 512, width: int = 384, head: int = 256, dropout: float = 0.1) -> None:
         super().__init__()
-        self.config = config
-        self.embed = FieldBag(STEP_FIELDS, config.input_size, 0.1)
-        self.condition = FieldBag(config.condition_fields, config.input_size, 0.1)
-        self.stack = RecurrentStack(config.cell, config.input_size, config.hidden_size, config.layers, config.dropout)
-        self.dropout = nn.Dropout(config.dropout)
-        self.project = nn.Linear(config.hidden_size, config.head_size * len(ATTRIBUTES))
-        self.heads = nn.ModuleList(
-            Head(fields, classes, config.head_size) for fields, classes in zip(HEAD_FIELDS, HEAD_CLASSES, strict=True)
+        self.inputs = SummedTable([column.size for column in INPUTS], width)
+        self.stack = RecurrentStack(width, hidden, dropout)
+        self.down = nn.Linear(hidden, head)
+        self.hints = nn.ModuleDict(
+            {name: SummedTable([HINTS[i].size for i in columns], head) for name, columns in HINT_COLUMNS.items()}
         )
+        self.chosen = nn.ModuleDict({name: nn.Embedding(OUTPUTS[name], head) for name in list(OUTPUTS)[:4]})
+        for table in self.chosen.values():
+            nn.init.normal_(next(table.parameters()), std=_CHOSEN_STD)
+        self.mix = nn.ModuleDict({name: nn.Linear(head, head) for name in list(OUTPUTS)[2:]})
+        widths = {"step": hidden}
+        self.out = nn.ModuleDict({name: nn.Linear(widths.get(name, head), size) for name, size in OUTPUTS.items()})
 
-    def forward(self, rows: Tensor, condition: Tensor, state: State) -> tuple[Tensor, State]:
-        """Nats of each attribute of each event.
+    def trunk(self, x: Tensor, state: State) -> tuple[Tensor, State]:
+        """Inputs x [batch, time, 62] -> hidden [batch, time, hidden] and the state after them."""
+        result: tuple[Tensor, State] = self.stack(self.inputs(x), state)
+        return result
 
-        `rows` (batch, time, ROW) are int64 rows of `models.training.music_data`, `condition` (batch, fields);
-        the answer is (batch, time, 5), zero where an attribute does not exist, and the state afterwards.
-        """
-        features, targets = rows[..., :-5], rows[..., -5:]
-        step, *head_features = torch.split(features, [_STEP_WIDTH, *(len(f) for f in HEAD_FIELDS)], dim=-1)
-        inputs = self.embed(step) + self.condition(condition).unsqueeze(1)
-        outputs, state = self.stack(inputs, state)
-        projected = self.project(self.dropout(outputs)).chunk(len(ATTRIBUTES), -1)
-        sounds = (targets[..., 1] < REST).float()
-        nats = []
-        for number, head in enumerate(self.heads):
-            logits = head(projected[number], head_features[number]).float()
-            loss = functional.cross_entropy(logits.flatten(0, 1), targets[..., number].flatten(), reduction="none")
-            loss = loss.view(targets.shape[:2])
-            nats.append(loss if number < 2 else loss * sounds)
-        # A drum stroke has no length of its own: its duration class is fixed and costs nothing.
-        nats[3] = nats[3] * (targets[..., 1] != 0)
-        return torch.stack(nats, -1), state
+    def after(self, name: str, z: Tensor, choice: Tensor, hints: Tensor) -> Tensor:
+        """Add a choice (of step, role, pitch or duration) and the hints of the head that follows it."""
+        following = list(OUTPUTS)[list(OUTPUTS).index(name) + 1]
+        hint: Tensor = self.hints[following](hints[..., list(HINT_COLUMNS[following])])
+        chosen: Tensor = self.chosen[name](choice)
+        return z + chosen + hint
 
-    def condition_vector(self, condition: Tensor) -> Tensor:
-        """The condition's part of every step's input, (batch, input_size)."""
-        vector: Tensor = self.condition(condition)
-        return vector
+    def logits(self, name: str, z: Tensor) -> Tensor:
+        """One head; z is the hidden for "step", the chain for the others."""
+        z = torch.tanh(z)
+        if name in self.mix:
+            z = functional.silu(self.mix[name](z))
+        result: Tensor = self.out[name](z)
+        return result
 
-    def step(self, features: Tensor, condition: Tensor, state: State) -> tuple[tuple[Tensor, ...], State]:
-        """One recurrent step for composing: features (batch, fields) and `condition_vector`'s answer.
+    def forward(self, x: Tensor, state: State, targets: Tensor, hints: Tensor) -> tuple[dict[str, Tensor], State]:
+        """Teacher forcing: targets [batch, time, 5] and hints [batch, time, 18] are those of the next events."""
+        hidden, state = self.trunk(x, state)
+        logits = {"step": self.logits("step", hidden)}
+        z = self.down(hidden)
+        for index, (name, following) in enumerate(zip(list(OUTPUTS)[:4], list(OUTPUTS)[1:], strict=True)):
+            z = self.after(name, z, targets[..., index], hints)
+            logits[following] = self.logits(following, z)
+        return logits, state
 
-        Give what the five heads need from the stack, and the state.
-        """
-        outputs, state = self.stack.step(self.embed.look_up(features) + condition, state)
-        return self.project(outputs).chunk(len(ATTRIBUTES), -1), state
+    @classmethod
+    def from_weights(cls, weights: Mapping[str, NDArray[np.floating]]) -> MusicNetwork:
+        """Build the network from the tensors of `model.safetensors`, in float32 and evaluation mode."""
+        hidden, width = weights["lstm1.weight_hh_l0"].shape[1], weights["lstm1.weight_ih_l0"].shape[1]
+        network = cls(hidden, width, weights["down.weight"].shape[0])
+        renamed = {_ours(name): torch.from_numpy(np.asarray(w, np.float32)) for name, w in weights.items()}
+        network.load_state_dict(renamed)
+        return network.eval()
 
-    def logits(self, attribute: int, projected: tuple[Tensor, ...], features: Tensor) -> Tensor:
-        """Logits (batch, classes) of one attribute, numbered as in ATTRIBUTES; in evaluation mode only."""
-        head = self.heads[attribute]
-        assert isinstance(head, Head)
-        return head.step(projected[attribute], features)
+
+def _ours(name: str) -> str:
+    """Files name the layers `lstm1` and `lstm2`."""
+    return name.replace("lstm1.", "stack.first.").replace("lstm2.", "stack.second.")

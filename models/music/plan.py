@@ -1,218 +1,264 @@
-"""From a request to a plan: every open wish settled, bars and chords laid out, before the first note.
-
-Nothing here draws from anything but the request's own random generator, so a plan repeats exactly.
-"""
+"""Settling a request: everything that it leaves open is drawn, with its own seed, from what its style is like."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import random
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-import numpy as np
-
-from models.library import MusicModel
-from models.music.analysis import find_key
-from models.music.codec import to_grid
-from models.music.condition import Card
-from models.music.exemplars import Exemplar, density, draw_exemplar, usual_density
+from models.music.analysis import key_of_chords
+from models.music.codec import transposition
+from models.music.seeding import Seed
+from models.music.style_facts import Facts, RoleFacts, StyleFacts
+from models.music.vocabulary import (
+    CONSTANT_NAMES,
+    LONGEST_BAR,
+    MAJOR,
+    METERS,
+    MINOR,
+    ROLE_NUMBER,
+    UNKNOWN_DENSITY,
+    UNKNOWN_FAMILY,
+    UNKNOWN_GENRE,
+    UNKNOWN_HUMAN,
+    UNKNOWN_LOUDNESS,
+    UNKNOWN_STYLE,
+    bar_length,
+    chord_number,
+    family,
+    tempo_bucket,
+)
+from models.music.vocabulary import ROLES as ROLE_NAMES
 from models.requests import ComposeRequest
-from models.score import ROLES, Key, Meter, Role, Score
-from models.styles import ENSEMBLE, STYLE_NAMES, STYLES
+from models.score import ROLES, Key, Meter, Role
+from models.styles import STYLES
 
-_DENSITY_FACTORS = {None: 1.0, "sparse": 0.55, "medium": 1.0, "dense": 1.7}
-_TEMPO_GRID = 2.0
-_USUAL_TONICS = {"major": (0, 2, 3, 4, 5, 7, 9, 10), "minor": (0, 2, 4, 5, 7, 9, 11)}
-"""Pitch classes that players meet most; one of them where no key was asked for."""
+_USUAL_SHARE = 0.1
+"""A role plays unasked if at least this share of the style's pieces has it."""
+
+_KNOWN_SHARE = 0.3
+"""A style in which a wanted role is rarer than this is left unknown to the network, its genre is not."""
+
+_NEUTRAL = Facts(
+    number=UNKNOWN_GENRE,
+    tempo_bpm=(84.0, 110.0, 138.0),
+    meters={Meter(4, 4): 1},
+    minor=0.3,
+    roles={role: RoleFacts(1.0, density, {}) for role, density in zip(ROLES, (4, 2, 4, 3), strict=True)},
+    programs={Role.BASS: ((32, 2), (33, 3)), Role.CHORDS: ((0, 3), (24, 1)), Role.MELODY: ((73, 1), (66, 1), (0, 1))},
+)
+"""What is taken for a style where none is named."""
+
+_TONICS = {"major": (0, 2, 3, 5, 7, 9, 10), "minor": (0, 2, 4, 5, 7, 9, 11)}
+"""Keys that players like: at most four accidentals."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What will be composed: `request` has every choice filled in.
+    """A settled request, as the composer needs it.
 
-    `bar_starts` are grid steps of all bars, the seed's included, plus the end; new notes begin at
-    `start` (grid steps). `start_beats` and `end_beats` are exact where a bar is no whole number of steps.
+    `request` has no wish left open. `bar` is a bar in grid steps; `bars` counts the seed's `seed.bars` too. `roles` are
+    the network's numbers; `chords` a pair of chord numbers for each bar, or empty: the network chooses.
     """
 
     request: ComposeRequest
-    card: Card
-    roles: tuple[Role, ...]
-    bar_starts: tuple[int, ...]
-    start: int
-    start_beats: float
-    end_beats: float
+    tempo_bpm: float
+    key: Key
+    meter: Meter
+    programs: Mapping[Role, int]
+    bar: int
+    bars: int
+    roles: tuple[int, ...]
+    chords: tuple[tuple[int, int], ...]
+    constants: tuple[int, ...]
+    seed: Seed
+    remarks: tuple[str, ...]
 
     @property
-    def key(self) -> Key:
-        """The key, which a resolved request always has."""
-        assert self.request.key is not None
-        return self.request.key
+    def shift(self) -> int:
+        """Semitones from the network's key to the asked one."""
+        return transposition(self.key)
 
     @property
-    def meter(self) -> Meter:
-        """The metre of the new bars."""
-        assert self.request.meter is not None
-        return self.request.meter
+    def densities(self) -> dict[int, int]:
+        """The density (1-5) that each composed role was asked to have."""
+        asked = {role: self.constants[CONSTANT_NAMES.index(f"density_{ROLE_NAMES[role]}")] for role in self.roles}
+        return {role: density for role, density in asked.items() if 0 < density < UNKNOWN_DENSITY}
 
     @property
-    def end(self) -> int:
-        """The end of the last bar, in grid steps."""
-        return self.bar_starts[-1]
+    def minor(self) -> bool:
+        """Whether the mode is minor."""
+        return self.key.mode == "minor"
 
 
-def make_plan(model: MusicModel, request: ComposeRequest, generator: np.random.Generator) -> Plan:
-    """Settle everything the request leaves open; raise ValueError if no role is left to compose for."""
-    if request.seed_score is not None:
-        return _continuation(model, request, request.seed_score)
-    if request.style is None:
-        names = sorted({exemplar.style for exemplar in model.exemplars}, key=STYLE_NAMES.index) or STYLE_NAMES
-        request = replace(request, style=names[int(generator.integers(len(names)))])
-    roles = wanted_roles(request)
-    exemplar = draw_exemplar(model.exemplars, request, roles, generator)
-    roles = _joined(request, roles, exemplar)
-    meter = request.meter or exemplar.meter
-    mode = request.key.mode if request.key else request.mode or exemplar.mode
-    key = request.key or Key(int(generator.choice(_USUAL_TONICS[mode])), mode)
-    tempo = request.tempo_bpm or _tempo(request, exemplar, generator)
-    densities = _densities(model, request, roles, exemplar)
-    programs = _programs(request, roles, exemplar)
-    resolved = replace(
-        request,
+def nearest_meter(meter: Meter) -> Meter:
+    """The metre that the network knows and that is most like another one."""
+    if meter in METERS:
+        return meter
+    beats = 4 * meter.numerator / meter.denominator
+
+    def unlike(other: Meter) -> tuple[bool, float, int]:
+        triple = (meter.numerator % 3 == 0) != (other.numerator % 3 == 0)
+        return triple, abs(other.bar_beats - beats), METERS.index(other)
+
+    fitting = [other for other in METERS if bar_length(other) <= LONGEST_BAR]
+    return min(fitting, key=unlike)
+
+
+def settle(request: ComposeRequest, facts: StyleFacts, seed: Seed) -> Plan:
+    """Draw what `request` leaves open; raise ValueError if it contradicts itself."""
+    rng = random.Random(request.seed)
+    remarks: list[str] = []
+    style = None if request.style is None else STYLES[request.style]
+    genre_name = None if style is None else style.genre
+    substyle = request.substyle or (None if style is None else style.substyle)
+    genre = _NEUTRAL if genre_name is None else facts.genres[genre_name]
+    if substyle is not None and substyle not in facts.styles:
+        raise ValueError(f"the model knows no style '{substyle}'")
+    usual = genre if substyle is None else facts.styles[substyle]
+    meter = seed.meter or _meter(request, usual, remarks)
+    tempo = _tempo(request, usual, seed, rng)
+    key = _key(request, usual, seed, rng)
+    roles = _roles(request, usual, seed)
+    programs = _programs(request, usual, genre, seed, roles, rng)
+    known = usual if all(_role(usual, role).present >= _KNOWN_SHARE for role in roles) else genre
+    settled = replace(
+        request, substyle=substyle, tempo_bpm=tempo, key=key, mode=None, meter=meter, roles=roles, programs=programs
+    )
+    return Plan(
+        request=settled,
         tempo_bpm=tempo,
         key=key,
-        mode=key.mode,
         meter=meter,
-        roles=roles,
         programs=programs,
-        substyle=request.substyle or (exemplar.substyle if exemplar.style == request.style else None),
-    )
-    return _laid_out(resolved, densities, [0.0])
-
-
-def _laid_out(resolved: ComposeRequest, densities: dict[Role, float | None], bars: Sequence[float]) -> Plan:
-    """The plan of a resolved request; `bars` are the beats at which the bars before it start, and its own start."""
-    assert resolved.meter is not None
-    assert resolved.roles is not None
-    start, bar = to_grid(bars[-1]), resolved.meter.bar_beats
-    new = (start + to_grid(bar * number) for number in range(1, resolved.bars + 1))
-    grid = (*map(to_grid, bars), *new)
-    end_beats = bars[-1] + bar * resolved.bars
-    return Plan(resolved, _card(resolved, densities), resolved.roles, grid, start, bars[-1], end_beats)
-
-
-def wanted_roles(request: ComposeRequest) -> tuple[Role, ...]:
-    """The roles a request names, its style's or a small ensemble's, without those it excludes."""
-    if request.roles is not None:
-        roles: Sequence[Role] = request.roles
-    else:
-        roles = STYLES[request.style].roles if request.style else ENSEMBLE
-    kept = tuple(role for role in ROLES if role in roles and role not in request.without_roles)
-    if not kept:
-        raise ValueError("no role is left to compose for")
-    return kept
-
-
-def _joined(request: ComposeRequest, roles: tuple[Role, ...], exemplar: Exemplar) -> tuple[Role, ...]:
-    """Where nothing was said about roles, the pads and arpeggios of the exemplar join in."""
-    if request.roles is not None or exemplar.style != request.style:
-        return roles
-    extra = exemplar.roles & {Role.ARPEGGIO, Role.PAD}
-    return tuple(r for r in ROLES if (r in roles or r in extra) and r not in request.without_roles)
-
-
-def _tempo(request: ComposeRequest, exemplar: Exemplar, generator: np.random.Generator) -> float:
-    """The exemplar's tempo where it is usual for the style, else one from the style's range; even numbers."""
-    assert request.style is not None
-    low, high = STYLES[request.style].tempo_bpm
-    tempo = exemplar.tempo_bpm if low <= exemplar.tempo_bpm <= high else float(generator.uniform(low, high))
-    return round(tempo / _TEMPO_GRID) * _TEMPO_GRID
-
-
-def _densities(
-    model: MusicModel, request: ComposeRequest, roles: Sequence[Role], exemplar: Exemplar
-) -> dict[Role, float | None]:
-    factor = _DENSITY_FACTORS[request.density]
-    densities: dict[Role, float | None] = dict.fromkeys(ROLES, 0.0)
-    for role in roles:
-        densities[role] = factor * density(exemplar, model.exemplars, request.style, role)
-    return densities
-
-
-def _programs(request: ComposeRequest, roles: Sequence[Role], exemplar: Exemplar) -> dict[Role, int]:
-    assert request.style is not None
-    # Instruments of another style, where the model has no piece of this one, would not be this style's.
-    own = exemplar.programs if exemplar.style == request.style else {}
-    usual = {**STYLES[request.style].programs, **own, **request.programs}
-    return {role: usual[role] for role in roles}
-
-
-def _card(request: ComposeRequest, densities: dict[Role, float | None]) -> Card:
-    return Card(
-        style=request.style,
-        substyle=request.substyle,
-        mode=request.mode,
-        meter=request.meter,
-        tempo_bpm=request.tempo_bpm,
-        notes_per_beat=densities,
-        programs={role: request.programs.get(role) for role in ROLES},
+        bar=bar_length(meter),
+        bars=seed.bars + request.bars,
+        roles=tuple(ROLE_NUMBER[role] for role in roles),
+        chords=_chords(request, key, seed),
+        constants=_constants(settled, seed, key, meter, tempo, genre, known),
+        seed=seed,
+        remarks=tuple(remarks),
     )
 
 
-def _continuation(model: MusicModel, request: ComposeRequest, seed: Score) -> Plan:
-    """A plan that goes on from a seed: its last metre and tempo, its key, its parts and their density."""
-    bars = seed_bars(seed)
-    roles = _continued_roles(request, {part.role for part in seed.parts if part.notes})
-    key = request.key or _continued_key(request, seed)
-    tempo = request.tempo_bpm or seed.tempos[-1].bpm
-    densities: dict[Role, float | None] = dict.fromkeys(ROLES, 0.0)
-    programs: dict[Role, int] = {}
-    for role in roles:
-        own = _seed_density(seed, role, bars[-1]) or usual_density(model.exemplars, request.style, role)
-        densities[role] = _DENSITY_FACTORS[request.density] * own
-        playing = sorted((part for part in seed.parts if part.role is role), key=lambda part: not part.notes)
-        programs[role] = playing[0].program if playing else STYLES[request.style or "pop"].programs[role]
-    resolved = replace(
-        request,
-        tempo_bpm=min(max(tempo, 20.0), 400.0),
-        key=key,
-        mode=key.mode,
-        meter=request.meter or seed.meters[-1].meter,
-        roles=roles,
-        programs={**programs, **{r: p for r, p in request.programs.items() if r in roles}},
-    )
-    return _laid_out(resolved, densities, bars)
+def _role(facts: Facts, role: Role) -> RoleFacts:
+    return facts.roles.get(role, RoleFacts(0.0, 3, {}))
 
 
-def _seed_density(seed: Score, role: Role, end_beats: float) -> float:
-    """Notes a beat of a role from its first note to the seed's end, 0 where it has none."""
-    starts = [note.start_beats for part in seed.parts if part.role is role for note in part.notes]
-    return len(starts) / max(end_beats - min(starts), 1.0) if starts else 0.0
+def _meter(request: ComposeRequest, usual: Facts, remarks: list[str]) -> Meter:
+    if request.meter is None:
+        return max(usual.meters, key=lambda meter: (meter in METERS, usual.meters[meter]))
+    meter = nearest_meter(request.meter)
+    if meter != request.meter:
+        remarks.append(f"the model knows no {request.meter}: composed in {meter}, the nearest")
+    return meter
 
 
-def _continued_key(request: ComposeRequest, seed: Score) -> Key:
-    """The key heard in the seed, or its relative where that has the mode asked for."""
-    key = find_key(seed, seed.key)
-    return key if request.mode in (None, key.mode) else key.relative
+def _tempo(request: ComposeRequest, usual: Facts, seed: Seed, rng: random.Random) -> float:
+    low, middle, high = usual.tempo_bpm
+    drawn = rng.triangular(low, high, middle)  # drawn always: the later choices shall not depend on this one
+    if request.tempo_bpm is not None:
+        return request.tempo_bpm
+    if seed.tempo_bpm is not None:
+        return min(max(seed.tempo_bpm, 20.0), 400.0)
+    if request.tempo_range is not None:
+        slowest, fastest = request.tempo_range
+        if fastest < low or slowest > high:  # words win over the style: "slow bebop" is as fast as slow music gets
+            return float(round(fastest if fastest < low else slowest))
+        drawn = min(max(drawn, slowest), fastest)
+    return float(round(drawn))
 
 
-def _continued_roles(request: ComposeRequest, present: set[Role]) -> tuple[Role, ...]:
-    """The seed's roles, joined by a named style's or band's; an explicit list of roles wins."""
+def _key(request: ComposeRequest, usual: Facts, seed: Seed, rng: random.Random) -> Key:
+    minor, place = rng.random() < usual.minor, rng.random()
+    if request.key is not None:
+        return request.key
+    if seed.key is not None:
+        return seed.key
+    mode = request.mode or ("minor" if minor else "major")
+    if request.chords and (heard := key_of_chords(chord for bar in request.chords for chord in bar)) is not None:
+        return heard
+    tonics = _TONICS[mode]
+    return Key(tonics[int(place * len(tonics))], mode)
+
+
+def _roles(request: ComposeRequest, usual: Facts, seed: Seed) -> tuple[Role, ...]:
     if request.roles is not None:
         wanted = set(request.roles)
+    elif seed.roles and request.style is None:
+        wanted = {*seed.roles, *request.with_roles}
     else:
-        wanted = present | (set(STYLES[request.style].roles) if request.style else set())
-    kept = tuple(role for role in ROLES if role in wanted and role not in request.without_roles)
-    if not kept:
+        wanted = {role for role in ROLES if _role(usual, role).present >= _USUAL_SHARE}
+        wanted |= {*request.with_roles, *seed.roles} or {Role.MELODY}
+    roles = tuple(role for role in ROLES if role in wanted and role not in request.without_roles)
+    if not roles:
         raise ValueError("no role is left to compose for")
-    return kept
+    return roles
 
 
-def seed_bars(seed: Score) -> list[float]:
-    """Beats at which the seed's bars start, and where the bar of its last onset ends."""
-    onsets = [note.start_beats for part in seed.parts for note in part.notes]
-    if not onsets:
-        raise ValueError("the seed has no notes")
-    last = max(onsets)
-    starts = [start for start in seed.bar_starts() if start <= last + 1e-6] or [0.0]
-    later = [change.start_beats for change in seed.meters if change.start_beats > starts[-1] + 1e-6]
-    meter = max((m for m in seed.meters if m.start_beats <= starts[-1] + 1e-6), key=lambda m: m.start_beats).meter
-    return [*starts, min([starts[-1] + meter.bar_beats, *later])]
+def _programs(
+    request: ComposeRequest, usual: Facts, genre: Facts, seed: Seed, roles: Iterable[Role], rng: random.Random
+) -> dict[Role, int]:
+    programs: dict[Role, int] = {}
+    for role in ROLES:
+        place = rng.random()
+        if role not in roles:
+            continue
+        if role in request.programs or role in seed.programs:
+            programs[role] = request.programs.get(role, seed.programs.get(role, 0))
+        elif role is Role.DRUMS:
+            programs[role] = 0
+        else:
+            taken = set(programs.values()) | set(request.programs.values())
+            choices = genre.programs.get(role) or _NEUTRAL.programs[role]
+            programs[role] = _draw(choices, _role(usual, role), set(request.without_programs), taken, place)
+    return programs
+
+
+def _draw(
+    choices: Iterable[tuple[int, int]], role: RoleFacts, unwanted: set[int], taken: set[int], place: float
+) -> int:
+    """A program by its count, of the style's own families if there are some, unlike the other parts' if possible."""
+    pool = [(program, count) for program, count in choices if program not in unwanted]
+    pool = pool or [(program, 1) for program in (0, 24, 48, 73, 11) if program not in unwanted] or [(0, 1)]
+    pool = [choice for choice in pool if choice[0] // 8 in role.families] or pool
+    pool = [choice for choice in pool if choice[0] not in taken] or pool
+    aim = place * sum(count for _, count in pool)
+    for program, count in pool:
+        aim -= count
+        if aim < 0:
+            return program
+    return pool[-1][0]
+
+
+def _chords(request: ComposeRequest, key: Key, seed: Seed) -> tuple[tuple[int, int], ...]:
+    """The asked progression in the network's key: a pair of numbers for every bar after the seed's."""
+    if not request.chords:
+        return ()
+    shift = transposition(key)
+    bars = [tuple(chord_number(root - shift, quality) for root, quality in bar) for bar in request.chords]
+    return tuple((bars[n % len(bars)][0], bars[n % len(bars)][-1]) for n in range(request.bars))
+
+
+def _constants(
+    request: ComposeRequest, seed: Seed, key: Key, meter: Meter, tempo_bpm: float, genre: Facts, known: Facts
+) -> tuple[int, ...]:
+    values = {
+        "genre": genre.number,
+        "style": UNKNOWN_STYLE if known is genre else known.number,
+        "tempo": tempo_bucket(tempo_bpm),
+        "mode": MINOR if key.mode == "minor" else MAJOR,
+        "meter": METERS.index(meter),
+        "human": UNKNOWN_HUMAN,
+        "loudness": UNKNOWN_LOUDNESS if seed.loudness is None else seed.loudness,
+    }
+    change = {None: 0, "medium": 0, "sparse": -1, "dense": 1}[request.density]
+    for role in ROLES:
+        plays = role in (request.roles or ()) or role in seed.roles
+        usual = seed.densities.get(role) or known.roles.get(role, RoleFacts(0.0, UNKNOWN_DENSITY, {})).density
+        wanted = UNKNOWN_DENSITY if usual == UNKNOWN_DENSITY else min(5, max(1, usual + change))
+        values[f"density_{role.value}"] = wanted if plays else 0
+        if role is not Role.DRUMS:
+            program = request.programs.get(role, seed.programs.get(role))
+            values[f"family_{role.value}"] = 0 if not plays else UNKNOWN_FAMILY if program is None else family(program)
+    return tuple(values[name] for name in CONSTANT_NAMES)

@@ -1,76 +1,114 @@
-"""A seed score as the network sees it: its events and chords on the grid, and the state it leaves behind."""
+"""A seed as the composer sees it: what was found in a score that is to be gone on from."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-import torch
+from models.music.analysis import bar_chords, find_key
+from models.music.codec import GridNotes, to_grid
+from models.music.vocabulary import GRID, ROLE_NUMBER, Event, bar_length, density_bucket
+from models.score import ROLES, Key, Meter, Role, Score
 
-from models.music.analysis import estimate_chords
-from models.music.codec import REST, STEPS_PER_BEAT, ChordSpan, Event, encode, transposition
-from models.music.context import Context
-from models.music.network import MusicNetwork
-from models.music.plan import Plan
-from models.rnn import State
-from models.score import Role, Score
+_MOST_BARS = 64
+"""How many bars of a seed the network is told; earlier ones stand in the result all the same."""
 
-LONGEST_MEMORY = 2048
-"""Events of a seed that the stack is run over; the look-back knows all of it."""
+_MOST_EVENTS = 3000
 
 
-def seed_events(seed: Score, plan: Plan) -> list[Event]:
-    """The seed's notes (and rests between them) on the grid, in the plan's key, before the new bars."""
-    events = [event for event in encode(seed, plan.key).events if event.role <= REST and event.time < plan.start]
-    while events and events[-1].role == REST:
-        events.pop()
-    return events
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """What a seed gives; nothing by default.
+
+    `events` are the notes of its last `bars` bars on the grid in the network's key, `chords` a chord number for each
+    of these bars. They begin at `start_beats` of the seed (which may lie before its first note); the new bars begin at
+    `end_beats`. `meter` and `tempo_bpm` are what the new bars go on in.
+    """
+
+    events: tuple[Event, ...] = ()
+    chords: tuple[int, ...] = ()
+    start_beats: float = 0.0
+    end_beats: float = 0.0
+    meter: Meter | None = None
+    tempo_bpm: float | None = None
+    key: Key | None = None
+    roles: tuple[Role, ...] = ()
+    programs: Mapping[Role, int] = field(default_factory=dict)
+    densities: Mapping[Role, int] = field(default_factory=dict)
+    loudness: int | None = None
+
+    @property
+    def bars(self) -> int:
+        """How many bars of it the network is told."""
+        return len(self.chords)
 
 
-def seed_chords(seed: Score, plan: Plan) -> tuple[ChordSpan, ...]:
-    """The chords heard in the seed, in the plan's key."""
-    heard = seed if seed.chords else _with_chords(seed)
-    return tuple(span for span in encode(heard, plan.key).chords if span.time < plan.start)
+def read_seed(score: Score, key: Key | None, meter: Meter) -> Seed:
+    """Read a seed that goes on in `meter`, a metre of the network's; in `key`, or else in the one that is heard.
+
+    Raise ValueError if it has no notes. Only the bars since its last change of metre are told to the network.
+    """
+    if score.note_count == 0:
+        raise ValueError("the seed has no notes")
+    key = key or find_key(score)
+    section = score.meters[-1]
+    last_onset = max(note.start_beats for part in score.parts for note in part.notes)
+    own_beats = section.meter.bar_beats
+    # A change of metre after the last note opens a section without music: the new bars begin with it.
+    heard = max(0, int((last_onset - section.start_beats) / own_beats + 1e-6) + 1)
+    end = section.start_beats + (heard * own_beats if last_onset >= section.start_beats else 0.0)
+    bar = bar_length(meter)
+    fitting = int((end - section.start_beats) * GRID / bar + 1e-6)
+    told, bars, start = _told(score, key or Key(0, "major"), end, bar, min(max(fitting, 1), _MOST_BARS))
+    return Seed(
+        events=told.events,
+        chords=tuple(bar_chords(told.events, bar, bars, told.durations)),
+        start_beats=start,
+        end_beats=end,
+        meter=meter,
+        tempo_bpm=_main_tempo(score, end),
+        key=key,
+        roles=tuple(role for role in ROLES if any(part.role is role and part.notes for part in score.parts)),
+        programs=_programs(score),
+        densities={role: _density(told, role, bars) for role in ROLES},
+        loudness=_loudness(told),
+    )
 
 
-def _with_chords(seed: Score) -> Score:
-    return replace(seed, chords=estimate_chords(seed))
+def _told(score: Score, key: Key, end: float, bar: int, bars: int) -> tuple[GridNotes, int, float]:
+    """The last bars, fewer where they hold more events than the network needs to be told."""
+    while True:
+        start = end - bars * bar / GRID
+        told = to_grid(score, key, start)
+        if len(told.events) <= _MOST_EVENTS or bars == 1:
+            return told, bars, start
+        bars //= 2
 
 
-def seed_range(seed: Score) -> dict[Role, tuple[int, int]]:
-    """Lowest and highest pitch of each pitched role."""
-    ranges: dict[Role, tuple[int, int]] = {}
-    for part in seed.parts:
-        pitches = [note.pitch for note in part.notes]
-        if part.role is not Role.DRUMS and pitches:
-            low, high = ranges.get(part.role, (127, 0))
-            ranges[part.role] = (min(low, *pitches), max(high, *pitches))
-    return ranges
+def _main_tempo(score: Score, end: float) -> float:
+    """The tempo that most of the beats are played in: the last one may be that of a closing ritardando."""
+    lasting: Counter[float] = Counter()
+    for index, change in enumerate(score.tempos):
+        until = score.tempos[index + 1].start_beats if index + 1 < len(score.tempos) else max(end, change.start_beats)
+        lasting[change.bpm] += min(until, end) - min(change.start_beats, end)  # type: ignore[assignment]
+    return lasting.most_common(1)[0][0]
 
 
-def held_keys(seed: Score, plan: Plan) -> dict[tuple[Role, int], int]:
-    """What pitched parts of the seed still hold when the new bars begin: role and token -> the grid step of release."""
-    shift = transposition(plan.key)
-    held: dict[tuple[Role, int], int] = {}
-    for part in seed.parts:
-        for note in part.notes:
-            if note.end_beats > plan.start_beats and part.role is not Role.DRUMS:
-                slot = part.role, note.pitch + shift
-                held[slot] = max(held.get(slot, 0), math.ceil(note.end_beats * STEPS_PER_BEAT - 1e-6))
-    return held
+def _programs(score: Score) -> dict[Role, int]:
+    """The program that plays most of each role's notes."""
+    counts: dict[Role, Counter[int]] = {}
+    for part in score.parts:
+        counts.setdefault(part.role, Counter())[part.program] += len(part.notes)
+    return {role: found.most_common(1)[0][0] for role, found in counts.items()}
 
 
-def warm_state(network: MusicNetwork, context: Context, condition: torch.Tensor, events: Sequence[Event]) -> State:
-    """Push the seed's events into `context` and run the stack over them; give its state."""
-    state = network.stack.initial_state(1)
-    rows = []
-    for number, event in enumerate(events):
-        if number >= len(events) - LONGEST_MEMORY:
-            rows.append(context.step())
-        context.push(event)
-    if not rows:
-        return state
-    features = torch.tensor([rows], device=condition.device)
-    _, state = network.stack.forward(network.embed(features) + condition.unsqueeze(1), state)
-    return state
+def _density(told: GridNotes, role: Role, bars: int) -> int:
+    number = ROLE_NUMBER[role]
+    return density_bucket(sum(event.role == number for event in told.events) / max(bars, 1))
+
+
+def _loudness(told: GridNotes) -> int | None:
+    """The mean velocity bucket."""
+    velocities = [event.velocity for event in told.events]
+    return sum(velocities) // len(velocities) if velocities else None

@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from models.prompt.items import Item
 from models.prompt.words_instruments import INSTRUMENTS, Instrument
 from models.score import ROLES, Role
-from models.styles import STYLES
 
 _HARMONIC = (Role.BASS, Role.CHORDS, Role.MELODY)
-_LENT_ROLES = frozenset({Role.CHORDS, Role.ARPEGGIO, Role.PAD, Role.MELODY})
-_SUBSTITUTES = (0, 24, 48, 73, 11)
+_LENT_ROLES = frozenset({Role.CHORDS, Role.MELODY})
 _BRASS_SECTION, _BRASS = 61, range(56, 64)
 _ALIKE = (
     range(0, 8),  # pianos
@@ -29,12 +27,13 @@ _CHURCH_ORGAN = 19
 
 @dataclass(frozen=True, slots=True)
 class Ensemble:
-    """The parts a prompt asks for; `programs` are General MIDI programs (0-127)."""
+    """The parts a prompt asks for; `programs` and `without_programs` are General MIDI programs (0-127)."""
 
     roles_only: tuple[Role, ...] | None
     with_roles: tuple[Role, ...]
     without_roles: tuple[Role, ...]
     programs: dict[Role, int]
+    without_programs: tuple[int, ...]
 
 
 def read_ensemble(items: Sequence[Item], limited: bool, style: str | None) -> Ensemble:
@@ -47,13 +46,14 @@ def read_ensemble(items: Sequence[Item], limited: bool, style: str | None) -> En
         _fill(parts, present, [name for name, _ in named])
     programs = {role: _program(name, style) for role, name in parts.items()}
     absent, avoided = _left_out(items)
-    programs |= _substitutes(avoided, programs, style)
+    unwanted = {program for instrument in avoided for program in _sounding_alike(instrument.program)}
     with_roles = _ordered(present)
     return Ensemble(
         roles_only=with_roles if limited and present else None,
         with_roles=with_roles,
         without_roles=_ordered(absent - present),
         programs={role: programs[role] for role in ROLES if role in programs},
+        without_programs=tuple(sorted(unwanted - set(programs.values()))),
     )
 
 
@@ -131,18 +131,6 @@ def _left_out(items: Sequence[Item]) -> tuple[set[Role], list[Instrument]]:
             else:
                 avoided.append(instrument)
     return absent, avoided
-
-
-def _substitutes(avoided: Sequence[Instrument], programs: dict[Role, int], style: str | None) -> dict[Role, int]:
-    """Other programs for roles that would have an unwanted instrument or one that sounds alike."""
-    unwanted = {program for instrument in avoided for program in _sounding_alike(instrument.program)}
-    other = next((program for program in _SUBSTITUTES if program not in unwanted), _SUBSTITUTES[0])
-    if style is None:
-        roles = {instrument.roles[0] for instrument in avoided}
-    else:
-        usual = STYLES[style]
-        roles = {role for role in usual.roles if role is not Role.DRUMS and usual.programs[role] in unwanted}
-    return {role: other for role in roles if role not in programs}
 
 
 def _sounding_alike(program: int) -> Sequence[int]:

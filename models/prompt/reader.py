@@ -12,7 +12,9 @@ from models.prompt.scopes import apply_scopes
 from models.prompt.text import Token, Word, normalise, tokenise
 from models.prompt.vocabulary import vocabulary
 from models.prompt.words_moods import MOODS, STRONGER, TEMPO_RANGES, WEAKER
+from models.prompt.words_substyles import BALLADS, BLENDS
 from models.score import Key, Meter
+from models.styles import STYLES
 
 LONGEST_PROMPT = 2000
 """How many characters `read_prompt` accepts."""
@@ -64,6 +66,7 @@ def _reading(
     bars = _values(items, "bars")
     return PromptReading(
         style=style,
+        substyle=_substyle(items, style, blend),
         blend=blend,
         tempo_bpm=tempo_bpm,
         tempo_range=tempo_range,
@@ -75,6 +78,7 @@ def _reading(
         with_roles=ensemble.with_roles,
         without_roles=ensemble.without_roles,
         programs=ensemble.programs,
+        without_programs=ensemble.without_programs,
         density=_density(items, moods),
         moods=moods,
         language=language,
@@ -129,6 +133,18 @@ def _meter(items: Sequence[Item], blend: Sequence[str]) -> Meter | None:
     stated = [item.value for item in items if item.kind == "meter" and not item.negated and not item.void]
     meters = stated or _values(items, "meter") or ([_DANCE_METER] if _DANCE in blend else [])
     return Meter.parse(meters[-1]) if meters else None
+
+
+def _substyle(items: Sequence[Item], style: str | None, blend: Sequence[str]) -> str | None:
+    """The network's style that is the blend, else the last one that is named and lies in the style's genre."""
+    blended = [BLENDS[style, other] for other in blend if style is not None and (style, other) in BLENDS]
+    if blended:
+        return blended[-1]
+    genre = None if style is None else STYLES[style].genre
+    fitting = [value for value in _values(items, "substyle") if value.partition(":")[0] == genre]
+    if not fitting and style is not None and "lyrical" in _values(items, "mood"):
+        return BALLADS.get(style)
+    return fitting[-1] if fitting else None
 
 
 def _tempo(items: Sequence[Item], moods: Sequence[str]) -> tuple[float | None, Range | None]:

@@ -11,6 +11,7 @@ from models.prompt.words_instruments import INSTRUMENTS, ROLE_WORDS
 from models.prompt.words_moods import DENSITY_WORDS, METER_WORDS, MODE_WORDS, MOOD_WORDS, TEMPO_WORDS
 from models.prompt.words_plain import CONNECTIVES, FILLERS, MUSIC_NOUNS, UNITS
 from models.prompt.words_styles import COMPOUND_ALIASES, STYLE_METERS, STYLE_MOODS, STYLE_WORDS, Forms
+from models.prompt.words_substyles import SUBSTYLE_WORDS
 
 
 def _tables() -> Iterator[tuple[str, Mapping[str, Forms]]]:
@@ -24,6 +25,7 @@ def _tables() -> Iterator[tuple[str, Mapping[str, Forms]]]:
     yield "meter", METER_WORDS
     yield "meter", {meter: Forms(words) for meter, words in STYLE_METERS.items()}
     yield "mood", {mood: Forms(words) for mood, words in STYLE_MOODS.items()}
+    yield "substyle", {style: Forms(words) for style, words in SUBSTYLE_WORDS.items()}
     yield "connective", CONNECTIVES
     yield "filler", {"": FILLERS}
     yield "unit", UNITS

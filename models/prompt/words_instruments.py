@@ -8,11 +8,10 @@ from models.prompt.words_styles import Forms
 from models.score import Role
 
 R = Role
-_LEAD = (R.MELODY, R.CHORDS, R.ARPEGGIO, R.PAD)
-_KEYS = (R.CHORDS, R.MELODY, R.ARPEGGIO, R.PAD)
-_WIDE = (R.CHORDS, R.MELODY, R.PAD, R.ARPEGGIO)
+_LEAD = (R.MELODY, R.CHORDS)
+_KEYS = (R.CHORDS, R.MELODY)
 _LOW = (R.BASS,)
-_PADS = (R.PAD, R.CHORDS)
+_PADS = (R.CHORDS,)  # held sounds
 _DRUMS = (R.DRUMS,)
 
 
@@ -26,7 +25,7 @@ class Instrument(NamedTuple):
 
 
 def _i(program: int, roles: tuple[Role, ...], both: str, en: str = "", de: str = "") -> Instrument:
-    return Instrument(program, roles, roles in (_KEYS, _WIDE), Forms(both, en, de))
+    return Instrument(program, roles, roles == _KEYS, Forms(both, en, de))
 
 
 INSTRUMENTS: dict[str, Instrument] = {
@@ -70,12 +69,12 @@ INSTRUMENTS: dict[str, Instrument] = {
     "bowed bass": _i(43, _LOW, "", "bowed bass", "gestrichener bass"),
     "harp": _i(46, _KEYS, "", "harp, harps", "harfe, harfen"),
     "timpani": _i(48, _DRUMS, "timpani", "kettledrums", "pauken, pauke"),
-    "strings": _i(48, _WIDE, "", "strings, string section, string ensemble, string orchestra",
+    "strings": _i(48, _KEYS, "", "strings, string section, string ensemble, string orchestra",
                   "streicher, streichern, streichorchester, streichersatz"),
     "string pad": _i(48, _PADS, "", "string pad, string pads", "streicherteppich, streicherflaechen"),
-    "orchestra": _i(48, _WIDE, "", "orchestra, orchestral", "orchester, orchestral, sinfonieorchester"),
-    "synth strings": _i(50, _WIDE, "synth strings", "", "synthstreicher"),
-    "choir": _i(52, _WIDE, "", "choir, chorus, choirs", "chor, choere, kinderchor, kirchenchor"),
+    "orchestra": _i(48, _KEYS, "", "orchestra, orchestral", "orchester, orchestral, sinfonieorchester"),
+    "synth strings": _i(50, _KEYS, "synth strings", "", "synthstreicher"),
+    "choir": _i(52, _KEYS, "", "choir, chorus, choirs", "chor, choere, kinderchor, kirchenchor"),
     "voice": _i(53, _LEAD, "vocals, vocal", "voice, voices, singer, singing, sung, humming",
                 "gesang, stimme, singstimme, saenger, saengerin, stimmen"),
     "trumpet": _i(56, _LEAD, "", "trumpet, trumpets, cornet, flugelhorn", "trompete, trompeten, fluegelhorn, kornett"),
@@ -83,7 +82,7 @@ INSTRUMENTS: dict[str, Instrument] = {
     "tuba": _i(58, _LOW, "tuba, sousaphon", "sousaphone"),
     "muted trumpet": _i(59, _LEAD, "", "muted trumpet", "gedaempfte trompete, gestopfte trompete"),
     "horn": _i(60, _LEAD, "horn", "french horn, french horns", "waldhorn, hoerner, waldhoerner"),
-    "brass": _i(61, (R.CHORDS, R.MELODY, R.PAD), "", "brass, brass section, horns, horn section",
+    "brass": _i(61, (R.CHORDS, R.MELODY), "", "brass, brass section, horns, horn section",
                 "blaeser, blechblaeser, blaesersatz, blaesern, blechblaesern, blasorchester, blechblasorchester"),
     "soprano saxophone": _i(64, _LEAD, "", "soprano sax, soprano saxophone", "sopransaxophon, sopransaxofon"),
     "saxophone": _i(66, _LEAD, "sax, saxes, tenor sax, saxo", "saxophone, saxophones, tenor saxophone",
@@ -100,8 +99,9 @@ INSTRUMENTS: dict[str, Instrument] = {
     "whistle": _i(78, _LEAD, "tin whistle", "whistle, whistling, penny whistle", "pfeifen"),
     "ocarina": _i(79, _LEAD, "", "ocarina", "okarina"),
     "square lead": _i(80, _LEAD, "square lead", "square wave, synth lead", "rechteckwelle, synthlead, leadsynth"),
-    "synth": _i(81, _WIDE, "synth, synths, saw lead, synthesizer", "synthesizers, synthesiser", "synthie, synthies, synthi"),
-    "warm pad": _i(89, _PADS, "synth pad, synth pads, warm pad, warm pads, synthpad, synthpads"),
+    "synth": _i(81, _KEYS, "synth, synths, saw lead, synthesizer", "synthesizers, synthesiser", "synthie, synthies, synthi"),
+    "warm pad": _i(89, _PADS, "pad, pads, synth pad, synth pads, warm pad, warm pads, synthpad, synthpads", "ambient pads",
+                   "flaechenklang, klangflaechen"),
     "sitar": _i(104, _LEAD, "sitar"),
     "banjo": _i(105, _KEYS, "banjo", "banjos"),
     "koto": _i(107, _LEAD, "koto"),
@@ -119,11 +119,10 @@ ROLE_WORDS: dict[Role, Forms] = {
                    "drumming, cymbals, tambourine, shaker", "schlagzeug, kleine trommel, grosse trommel, trommel, trommeln, perkussion, becken, schlagwerk, "
                    "schlagzeuger, tamburin, schlagzeugs"),
     R.BASS: Forms("bass, bassline, bass line, bassist", "basses, bass part", "basslinie, baesse, bassstimme, basslauf"),
-    R.CHORDS: Forms("comping", "chords, chord, harmony, harmonies, accompaniment, backing",
-                    "akkorde, akkord, akkorden, harmonien, harmonie, begleitung, begleitstimme"),
-    R.ARPEGGIO: Forms("arpeggio, arpeggios, arp, arps, arpeggi", "arpeggiated, broken chords", "arpeggien, arpeggiert, "
-                      "gebrochene akkorde, gebrochenen akkorden"),
-    R.PAD: Forms("pad, pads", "ambient pads", "flaechen, klangteppich, flaeche, flaechenklang, klangflaechen"),
+    R.CHORDS: Forms("comping, arpeggio, arpeggios, arp, arps, arpeggi",
+                    "chords, chord, harmony, harmonies, accompaniment, backing, arpeggiated, broken chords",
+                    "akkorde, akkord, akkorden, harmonien, harmonie, begleitung, begleitstimme, arpeggien, arpeggiert, "
+                    "gebrochene akkorde, gebrochenen akkorden, klangteppich, flaeche, flaechen"),
     R.MELODY: Forms("lead", "melody, melodies, tune line, lead line, topline, melody line, melodic line",
                     "melodie, melodien, melodiestimme, hauptstimme, solostimme, oberstimme"),
 }  # fmt: skip

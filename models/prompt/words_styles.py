@@ -19,7 +19,7 @@ class Forms(NamedTuple):
 STYLE_WORDS: dict[str, Forms] = {
     "jazz": Forms(
         "jazz, swing, bebop, be bop, hard bop, hardbop, cool jazz, dixieland, dixie, big band, bigband, post bop",
-        "jazzy~, swinging~, swingin~, gypsy jazz, new orleans, jazz standard",
+        "jazzy~, swinging~, swingin~, gypsy jazz, new orleans, jazz standard, modern jazz, charleston",
         "jazzig~, swingend~, jazzstandard",
     ),
     "bossa": Forms("bossa nova, bossa, bossanova, jobim", "", ""),

@@ -16,7 +16,6 @@ from app.audio.export import AudioOptions, export_take
 from app.core.version import version
 from models.midi_files import TICKS_PER_BEAT, read_midi
 from models.requests import ComposeRequest, Take
-from tests.helpers.networks import saved_model
 from tests.helpers.scores import small_band
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -44,13 +43,12 @@ def recipe_file(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 
 def test_a_piece_from_the_shell(tmp_path: Path) -> None:
-    saved_model(tmp_path / "models" / "base")
     words = ("-m", "app", "compose", "düsterer Walzer", "--bars", "1", "-o", str(tmp_path / "größe.mid"))
     # An ASCII terminal cannot show "ö"; that is no reason to fail.
     result = _started(*words, AUFTAKT_DATA=str(tmp_path), PYTHONIOENCODING="ascii")
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout.splitlines()[-1] == f"wrote {tmp_path}/gr??e.mid"
-    assert read_midi(tmp_path / "größe.mid").title == "düsterer Walzer"
+    assert read_midi(tmp_path / "größe.mid").score.title == "düsterer Walzer"
 
 
 def test_starting_never_imports_what_is_heavy() -> None:
@@ -98,6 +96,6 @@ def test_an_error_about_an_unforeseen_file_keeps_its_traceback(tmp_path: Path, m
     def fail(path: Path) -> None:
         raise PermissionError(13, "Permission denied", "elsewhere")
 
-    monkeypatch.setattr("app.cli.files.read_score", fail)
+    monkeypatch.setattr("app.cli.files.read_comment", fail)
     with pytest.raises(PermissionError):
         main(["recipe", str(tmp_path)])

@@ -7,7 +7,7 @@ import os
 import warnings
 from pathlib import Path
 
-from models.corpora.catalogue import INDEX_NAME
+INDEX_NAME = "corpus_index.csv"
 
 ENGRAVED = ("bach/bwv269.xml", "bach/bwv66.6.mxl", "joplin/maple_leaf_rag.mxl", "ryansMammoth/BelleOfBostonReel.abc")
 """A chorale in major and one in minor, a rag, a reel."""

@@ -92,7 +92,7 @@ def test_chords_spell_their_pitch_classes_root_first() -> None:
         Chord(0.0, 12, "m")
 
 
-@pytest.mark.parametrize("bpm", [0.0, 0.99, 6001.0, math.nan, math.inf, -120.0])
+@pytest.mark.parametrize("bpm", [0.0, 0.99, 60e6 + 1, math.nan, math.inf, -120.0])
 def test_an_impossible_tempo_is_refused(bpm: float) -> None:
     with pytest.raises(ValueError, match="tempo"):
         TempoChange(0.0, bpm)
@@ -175,7 +175,7 @@ def test_transposing_beyond_the_range_keeps_the_pitch_class() -> None:
 def test_parts_are_found_by_role() -> None:
     score = small_band()
     assert score.part(Role.BASS) is score.parts[1]
-    assert score.part(Role.PAD) is None
+    assert replace(score, parts=score.parts[:1]).part(Role.BASS) is None
     assert score.note_count == sum(len(part.notes) for part in score.parts)
 
 

@@ -14,7 +14,7 @@ from app.audio import export
 from app.audio.export import AudioOptions, check_target, export_score, export_take
 from app.audio.soundfonts import SOUNDFONT_VARIABLE, bundled_soundfont
 from app.core.errors import UserError
-from models.midi_files import file_ticks_per_beat, midi_to_score, read_midi
+from models.midi_files import midi_to_score, read_midi
 from models.requests import ComposeRequest, Take
 from models.score import Score
 from tests.helpers.scores import single_notes, small_band
@@ -36,8 +36,8 @@ def test_midi_has_notes_texts_and_the_recipe(tmp_path: Path, name: str) -> None:
     score = replace(small_band(), texts=("a text",), title="Größe")
     export_take(_take(score), tmp_path / name, 960, AudioOptions())
     data = (tmp_path / name).read_bytes()
-    assert file_ticks_per_beat(data) == 960
-    read = midi_to_score(data)
+    assert midi_to_score(data).ticks_per_beat == 960
+    read = midi_to_score(data).score
     assert (read.title, [part.notes for part in read.parts]) == ("Größe", [part.notes for part in score.parts])
     assert read.texts[0] == "a text"
     assert read.texts[1].isascii()
@@ -46,7 +46,7 @@ def test_midi_has_notes_texts_and_the_recipe(tmp_path: Path, name: str) -> None:
 
 def test_midi_without_a_recipe_has_only_its_texts(tmp_path: Path) -> None:
     export_score(replace(small_band(), texts=("a text",)), tmp_path / "a.mid")
-    assert read_midi(tmp_path / "a.mid").texts == ("a text",)
+    assert read_midi(tmp_path / "a.mid").score.texts == ("a text",)
 
 
 def test_sound_has_the_recipe_as_its_comment_and_tells_progress(tmp_path: Path) -> None:

@@ -79,7 +79,7 @@ def test_a_kit_the_soundfont_lacks_is_replaced(soundfont: Path) -> None:
 
 def test_loud_music_is_held_below_the_limit(soundfont: Path) -> None:
     notes = tuple(Note(0, pitch, 2, 127) for pitch in range(36, 96))
-    audio = render(Score((Part(Role.CHORDS, 61, notes), Part(Role.PAD, 62, notes))), soundfont)
+    audio = render(Score((Part(Role.CHORDS, 61, notes), Part(Role.CHORDS, 62, notes))), soundfont)
     assert np.abs(audio).max() == pytest.approx(PEAK, abs=1e-6)
 
 
@@ -95,7 +95,7 @@ def test_silence_stays_silent(soundfont: Path) -> None:
 
 
 def test_the_end_has_faded_out(soundfont: Path) -> None:
-    audio = render(Score((Part(Role.PAD, 48, (Note(0, 60, 2, 127),)),)), soundfont)
+    audio = render(Score((Part(Role.CHORDS, 48, (Note(0, 60, 2, 127),)),)), soundfont)
     assert np.abs(audio[-1]).max() == 0
     assert _peak(audio, 1, 1.5) > 0.01
 

@@ -1,8 +1,7 @@
-"""The command line in this process: a tiny model as the user's own, an empty current folder, and what was printed."""
+"""The command line in this process: no data of the user's own, an empty current folder, and what was printed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,21 +10,12 @@ from app.__main__ import main
 from app.audio.soundfonts import SOUNDFONT_VARIABLE, bundled_soundfont
 from app.core.paths import DATA_VARIABLE
 from tests.helpers.commands import Refused, Result, Run
-from tests.helpers.networks import saved_model
-from tests.helpers.threads import on_one_thread
-
-
-@pytest.fixture(autouse=True)
-def _one_thread() -> Iterator[None]:
-    yield from on_one_thread()
 
 
 @pytest.fixture(scope="session")
 def user_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A user's data folder whose only model, `base`, has learnt nothing; only to be read."""
-    folder = tmp_path_factory.mktemp("data")
-    saved_model(folder / "models" / "base")
-    return folder
+    """A user's data folder without anything in it."""
+    return tmp_path_factory.mktemp("data")
 
 
 @pytest.fixture(autouse=True)

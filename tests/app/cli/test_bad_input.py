@@ -64,7 +64,7 @@ PIECE = ("compose", "jazz", "--bars", 1)
         (("jazz", "-o", "a.mid", "-o", "b"), "cannot write b: 'b' is no format that is known"),
         (("jazz", "-o", "", "--takes", "2"), "cannot write .: '' is no format that is known"),
         (("jazz", "-o", f"{'x' * 300}.mid"), f"cannot write {'x' * 300}.mid: the name is too long"),
-        (("jazz without drums", "--roles", "pad", "--key", "xyz"), "'xyz' is not a key"),
+        (("jazz without drums", "--roles", "chords", "--key", "xyz"), "'xyz' is not a key"),
         (("jazz without drums, without bass, without chords, without melody",), "no role is left"),
     ],
 )
@@ -77,13 +77,17 @@ def test_a_wish_that_cannot_be_meant(refused: Refused, words: tuple[str, ...], r
     [
         ((), "argument"),
         (("nonsense",), "argument"),
-        (("train",), "the following arguments are required: KIND"),
         (("continue",), "continue needs one seed"),
         (("continue", "a.mid", "--beats", "kick x"), "continue needs one seed"),
         (("continue", "--beats", "kick x...", "--tempo", "-5"), "tempo -5 is not in"),
         (("continue", "--beats", "kick x...", "--meter", "0/4"), "'0/4' is not a metre"),
         (("continue", "--beats", "kazoo x..."), "the drum pattern cannot be read: 'kazoo'"),
         (("continue", "--beats", ""), "the drum pattern cannot be read: it has no steps"),
+        (("continue", "--notes", ""), "the notes cannot be read: there is no note in them"),
+        (("continue", "--notes", "C4 X9"), "the notes cannot be read: 'X9' is no note"),
+        (("continue", "--notes", "C4", "--beats", "kick x"), "continue needs one seed"),
+        (("compose", "jazz", "--chords", "Dm7 G7 xyz"), "the chords cannot be read: 'xyz' is no chord"),
+        (("inspect", "."), "cannot read .: Is a directory"),
         (("render", "."), "cannot read .: Is a directory"),
         (("recipe", ".", "--run"), "cannot read .: Is a directory"),
         (("continue", ".."), "cannot read ..: Is a directory"),
@@ -105,7 +109,7 @@ def _damaged_files(folder: Path) -> dict[str, str]:
         head = struct.pack(">4sIHHH", b"MThd", 6, 1, len(tracks), 480)
         return head + b"".join(struct.pack(">4sI", b"MTrk", len(one)) + one for one in tracks)
 
-    (folder / "cut.mid").write_bytes(good[: len(good) // 2])
+    (folder / "cut.mid").write_bytes(good[:12])
     (folder / "empty.mid").write_bytes(b"")
     (folder / "letter.mid").write_text("Dear Sir or Madam,\n", encoding="utf-8")
     (folder / "stopped.mid").write_bytes(_midi(zero_tempo + track))
@@ -115,7 +119,7 @@ def _damaged_files(folder: Path) -> dict[str, str]:
     (folder / "folder.mid").mkdir()
     make_pipe(folder / "pipe.mid")
     return {
-        "cut.mid": "it is cut off",
+        "cut.mid": "it is cut off in its header",
         "empty.mid": "it is empty",
         "letter.mid": "it is not a MIDI file",
         "stopped.mid": "its tempo is zero",
@@ -127,7 +131,7 @@ def _damaged_files(folder: Path) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("words", [("continue",), ("render",), ("recipe",), ("recipe", "--run")])
+@pytest.mark.parametrize("words", [("continue",), ("render",), ("inspect",), ("recipe",), ("recipe", "--run")])
 def test_files_that_are_no_music(refused: Refused, here: Path, words: tuple[str, ...]) -> None:
     for name, reason in _damaged_files(here).items():
         assert refused(*words, name).startswith(f"auftakt: cannot read {name}: {reason}")

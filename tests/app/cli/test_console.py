@@ -17,6 +17,12 @@ class Terminal(io.StringIO):
         return True
 
 
+@pytest.fixture(autouse=True)
+def _no_patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is drawn is tested here; that it waits for half a second is tested by a clock of its own."""
+    monkeypatch.setattr("app.cli.console._PATIENCE_SECONDS", 0.0)
+
+
 def _terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
     """Put a terminal in the place of stderr; a fixture could not, as pytest puts its own there before the test."""
     terminal = Terminal()
@@ -72,3 +78,14 @@ def test_nothing_is_drawn_into_a_file(capsys: pytest.CaptureFixture[str]) -> Non
 def test_a_note_goes_beside_the_result(capsys: pytest.CaptureFixture[str]) -> None:
     note("by the way")
     assert capsys.readouterr() == ("", "by the way\n")
+
+
+def test_what_is_done_within_half_a_second_draws_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.cli.console._PATIENCE_SECONDS", 0.5)
+    terminal = _terminal(monkeypatch)
+    now = [10.0]
+    bar = Progress("composing", lambda: now[0])
+    for seconds, fraction, drawn in ((10.4, 0.3, False), (10.6, 0.31, True)):
+        now[0] = seconds
+        bar(fraction)
+        assert bool(terminal.getvalue()) is drawn

@@ -9,7 +9,7 @@ from pathlib import Path
 import mido
 import pytest
 
-from models.midi_files import file_ticks_per_beat, read_midi, score_to_midi
+from models.midi_files import read_midi, score_to_midi
 from models.score import Meter, Note, Part, Role, Score
 from tests.helpers.commands import Run
 from tests.helpers.scores import small_band
@@ -65,8 +65,8 @@ def test_the_seed_stays_note_for_note_in_the_file(run: Run, here: Path, ticks: i
     assert new
     bar_starts = 8 * mido.MidiFile(here / "a.mid").ticks_per_beat
     assert all(start >= bar_starts for start, *_ in new)
-    assert read_midi(here / "a.mid").bars == 5
-    assert read_midi(here / "a.mid").tempo_bpm == read_midi(here / "seed.mid").tempo_bpm
+    assert read_midi(here / "a.mid").score.bars == 5
+    assert read_midi(here / "a.mid").score.tempo_bpm == read_midi(here / "seed.mid").score.tempo_bpm
 
 
 def test_a_note_held_beyond_the_seed_keeps_its_length(run: Run, here: Path) -> None:
@@ -80,7 +80,7 @@ def test_composed_notes_are_on_the_grid_and_the_seeds_resolution_is_kept(run: Ru
     for ticks, expected in ((96, 96), (220, 1320), (480, 480), (1000, 3000)):
         _seed(here / "seed.mid", ticks)
         assert run("continue", "seed.mid", "--bars", 1, "-o", "a.mid").code == 0
-        assert file_ticks_per_beat((here / "a.mid").read_bytes()) == expected
+        assert read_midi(here / "a.mid").ticks_per_beat == expected
         for start, *_ in _played(here / "a.mid") - _scaled(_played(here / "seed.mid"), expected // ticks):
             assert start * 24 % expected == 0
 
@@ -92,14 +92,14 @@ def test_only_new_leaves_the_seed_out(run: Run, here: Path) -> None:
     assert run(*words, "--only-new", "-o", "new.mid").code == 0
     new = _played(here / "whole.mid") - _played(here / "seed.mid")
     assert _played(here / "new.mid") == Counter({(s - 8 * 480, *rest): count for (s, *rest), count in new.items()})
-    assert read_midi(here / "new.mid").bars == 2
+    assert read_midi(here / "new.mid").score.bars == 2
 
 
 def test_a_drum_pattern_is_continued(run: Run, here: Path) -> None:
     pattern = "kick x...x...x...x... snare ....X.......X..."
     assert run("continue", "--beats", pattern, "--bars", 2, "--seed", 1).code == 0
     assert run("continue", "--beats", pattern, "--bars", 2, "--seed", 1).code == 0
-    score = read_midi(here / "beats-continued.mid")
+    score = read_midi(here / "beats-continued.mid").score
     assert (here / "beats-continued-2.mid").read_bytes() == (here / "beats-continued.mid").read_bytes()
     assert (score.bars, score.tempo_bpm, score.meter) == (3, 120, Meter(4, 4))
     (drums,) = score.parts
@@ -111,7 +111,7 @@ def test_a_drum_pattern_is_continued(run: Run, here: Path) -> None:
 @pytest.mark.parametrize("words", [("--tempo", "90", "--meter", "3/4"), ("--prompt", "90 bpm, 3/4")])
 def test_tempo_and_metre_hold_for_the_pattern_too(run: Run, here: Path, words: tuple[str, ...]) -> None:
     assert run("continue", "--beats", "hat x.x.", "--bars", 2, *words, "-o", "a.mid").code == 0
-    score = read_midi(here / "a.mid")
+    score = read_midi(here / "a.mid").score
     assert [change.bpm for change in score.tempos] == [pytest.approx(90)]
     assert [change.meter for change in score.meters] == [Meter(3, 4)]
     assert score.bars == 3
@@ -125,7 +125,7 @@ def test_a_prompt_says_what_the_new_bars_are_like(run: Run, here: Path) -> None:
     (record,) = [json.loads(line) for line in result.out.splitlines()]
     assert record["files"] == ["seed-continued.mid"]
     assert record["not_understood"] == ["blubbernd"]
-    score = read_midi(here / "seed-continued.mid")
+    score = read_midi(here / "seed-continued.mid").score
     assert [(tempo.start_beats, tempo.bpm) for tempo in score.tempos] == [(0, 120), (8, 150)]
     assert record["recipe"]["request"]["key"] == [7, "minor"]
     assert record["recipe"]["request"]["seed_score"]["length_beats"] == 8
@@ -134,7 +134,7 @@ def test_a_prompt_says_what_the_new_bars_are_like(run: Run, here: Path) -> None:
 def test_a_seed_with_its_own_recipe_carries_only_the_new_one(run: Run, here: Path) -> None:
     assert run("compose", "folk", "--bars", 1, "--seed", 1, "-o", "a.mid").code == 0
     assert run("continue", "a.mid", "--bars", 1, "--seed", 2, "-o", "b.mid").code == 0
-    (text,) = read_midi(here / "b.mid").texts
+    (text,) = read_midi(here / "b.mid").score.texts
     assert json.loads(text)["request"]["seed"] == 2
 
 
@@ -143,4 +143,4 @@ def test_a_seed_may_be_replaced_by_its_continuation(run: Run, here: Path) -> Non
     before = _played(here / "seed.mid")
     assert run("continue", "seed.mid", "--bars", 1, "-o", "seed.mid").code == 0
     assert before <= _played(here / "seed.mid")
-    assert read_midi(here / "seed.mid").bars == 3
+    assert read_midi(here / "seed.mid").score.bars == 3

@@ -18,7 +18,7 @@ def test_a_piece_is_written_as_midi_and_sound(run: Run, here: Path) -> None:
     assert [path.name for path in sorted(folder.iterdir())] == ["demo.mid", "demo.wav"]
     for path in folder.iterdir():
         assert f"wrote {path}\n" in result.out
-    score = read_midi(folder / "demo.mid")
+    score = read_midi(folder / "demo.mid").score
     assert (score.title, score.bars) == (PROMPT, 16)
     with soundfile.SoundFile(folder / "demo.wav") as file:
         assert file.frames > score.seconds_at(score.length_beats) * file.samplerate

@@ -12,7 +12,7 @@ import soundfile
 
 from app.audio.audio_files import supported_suffixes
 from app.core.paths import DATA_VARIABLE
-from app.core.recipes import recipe_of
+from app.core.recipes import recipe_in
 from models.midi_files import read_midi, score_to_midi
 from models.score import Note, Part, Role, Score
 from tests.helpers.commands import Refused, Run
@@ -54,8 +54,12 @@ def test_the_recipe_is_shown(run: Run, piece: Path) -> None:
     result = run("recipe", piece)
     assert (result.code, result.err) == (0, "")
     recipe = json.loads(result.out)
-    assert recipe == recipe_of(read_midi(piece))
-    assert (recipe["auftakt_recipe"], recipe["model"], recipe["request"]["prompt"]) == (1, "base", "fröhlicher Jazz")
+    assert recipe == recipe_in(read_midi(piece).score.texts)
+    assert (recipe["auftakt_recipe"], recipe["model"], recipe["request"]["prompt"]) == (
+        2,
+        "music-base",
+        "fröhlicher Jazz",
+    )
 
 
 def test_a_piece_is_made_again(run: Run, here: Path, piece: Path) -> None:
@@ -77,7 +81,7 @@ def test_a_continuation_is_made_again(run: Run, here: Path, ticks: int, words: t
 
 
 def test_other_notes_are_told(run: Run, here: Path, piece: Path) -> None:
-    score = read_midi(piece)
+    score = read_midi(piece).score
     first = replace(score.parts[0], notes=score.parts[0].notes[1:])
     piece.write_bytes(score_to_midi(replace(score, parts=(first, *score.parts[1:]))))
     assert run("recipe", "a.mid", "--run").out == "wrote a-again.mid: other notes as a.mid\n"
@@ -86,20 +90,20 @@ def test_other_notes_are_told(run: Run, here: Path, piece: Path) -> None:
 def test_a_piece_can_be_made_again_as_sound(run: Run, here: Path, piece: Path) -> None:
     assert run("recipe", piece, "--run", "-o", "b.flac").code == 0
     with soundfile.SoundFile(here / "b.flac") as file:
-        assert json.loads(file.comment) == recipe_of(read_midi(piece))
+        assert json.loads(file.comment) == recipe_in(read_midi(piece).score.texts)
 
 
 def test_another_model_is_refused_unless_allowed(
     run: Run, refused: Refused, here: Path, piece: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    saved_model(tmp_path / "other" / "models" / "base", seed=2)
+    saved_model(tmp_path / "other" / "models" / "music-base", change=2.0)
     monkeypatch.setenv(DATA_VARIABLE, str(tmp_path / "other"))
     assert "the recipe's model is another one" in refused("recipe", piece, "--run")
     result = run("recipe", "a.mid", "--run", "--any-model")
     assert result.code == 0
     assert result.err == "the model has changed since, so the notes will differ\n"
     assert "other notes" in result.out
-    recipe, again = recipe_of(read_midi(piece)), recipe_of(read_midi(here / "a-again.mid"))
+    recipe, again = recipe_in(read_midi(piece).score.texts), recipe_in(read_midi(here / "a-again.mid").score.texts)
     assert recipe is not None
     assert again is not None
     assert recipe["request"] == again["request"]
@@ -109,38 +113,38 @@ def test_another_model_is_refused_unless_allowed(
 def _recipe_with_a_seed(note: object = (0, 60, 1, 90), name: object = "", length_beats: float = 4.0) -> str:
     seed = single_notes(0).to_json() | {"length_beats": length_beats}
     seed["parts"][0] |= {"notes": [note], "name": name}
-    return json.dumps({"auftakt_recipe": 1, "request": {"seed_score": seed}})
+    return json.dumps({"auftakt_recipe": 2, "request": {"seed_score": seed}})
 
 
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("a lyric", "the file carries no recipe"),
-        ('{"auftakt_recipe":', "the file carries no recipe"),
-        ("[" * 20 + '"auftakt_recipe"' + "]" * 20, "the file carries no recipe"),
-        ('{"auftakt_recipe":' + "[" * 200_000, "the file carries no recipe"),
-        ('{"auftakt_recipe": 2, "request": {}}', "the recipe has format 2, this program reads 1"),
-        ('{"auftakt_recipe": 1}', "the recipe is damaged"),
-        ('{"auftakt_recipe": 1, "request": []}', "the recipe is damaged"),
-        ('{"auftakt_recipe": 1, "request": {"bars": 0}}', "the recipe is damaged"),
-        ('{"auftakt_recipe": 1, "request": {"bars": "4"}}', "the recipe is damaged"),
-        ('{"auftakt_recipe": 1, "request": {"bars": 1.5}}', "the recipe is damaged"),
-        ('{"auftakt_recipe": 1, "request": {"seed": 1.5}}', "the recipe is damaged"),
-        ('{"auftakt_recipe": 1, "request": {"prompt": 7}}', "the recipe is damaged"),
-        ('{"auftakt_recipe": 1, "request": {"model": null}}', "the recipe is damaged"),
-        ('{"auftakt_recipe": 1, "request": {"only_new": "no"}}', "the recipe is damaged"),
-        ('{"auftakt_recipe": 1, "request": {"substyle": 3}}', "the recipe is damaged"),
-        ('{"auftakt_recipe": 1, "request": {"tempo_bpm": true}}', "the recipe is damaged"),
-        ('{"auftakt_recipe": 1, "request": {"key": [0.5, "major"]}}', "the recipe is damaged"),
-        ('{"auftakt_recipe": 1, "request": {"key": [12, "major"]}}', "the recipe is damaged"),
-        ('{"auftakt_recipe": 1, "request": {"meter": 4}}', "the recipe is damaged"),
-        ('{"auftakt_recipe": 1, "request": {"style": ["jazz"]}}', "the recipe is damaged"),
-        ('{"auftakt_recipe": 1, "request": {"roles": ["kazoo"]}}', "the recipe is damaged"),
-        ('{"auftakt_recipe": 1, "request": {"programs": {"melody": 128}}}', "the recipe is damaged"),
-        ('{"auftakt_recipe": 1, "request": {"programs": {"melody": Infinity}}}', "the recipe is damaged"),
-        ('{"auftakt_recipe": 1, "request": {"sampling": {"top_k": 0.5}}}', "the recipe is damaged"),
-        ('{"auftakt_recipe": 1, "request": {"seed_score": {"parts": []}}}', "the recipe is damaged"),
-        ('{"auftakt_recipe": 1, "request": {"tempo_bpm": 1' + "0" * 400 + "}}", "the recipe is damaged"),
+        ("a lyric", "a.mid carries no recipe"),
+        ('{"auftakt_recipe":', "a.mid carries no recipe"),
+        ("[" * 20 + '"auftakt_recipe"' + "]" * 20, "a.mid carries no recipe"),
+        ('{"auftakt_recipe":' + "[" * 200_000, "a.mid carries no recipe"),
+        ('{"auftakt_recipe": 9, "request": {}}', "the recipe has format 9, this program reads 2"),
+        ('{"auftakt_recipe": 2}', "the recipe is damaged"),
+        ('{"auftakt_recipe": 2, "request": []}', "the recipe is damaged"),
+        ('{"auftakt_recipe": 2, "request": {"bars": 0}}', "the recipe is damaged"),
+        ('{"auftakt_recipe": 2, "request": {"bars": "4"}}', "the recipe is damaged"),
+        ('{"auftakt_recipe": 2, "request": {"bars": 1.5}}', "the recipe is damaged"),
+        ('{"auftakt_recipe": 2, "request": {"seed": 1.5}}', "the recipe is damaged"),
+        ('{"auftakt_recipe": 2, "request": {"prompt": 7}}', "the recipe is damaged"),
+        ('{"auftakt_recipe": 2, "request": {"model": null}}', "the recipe is damaged"),
+        ('{"auftakt_recipe": 2, "request": {"only_new": "no"}}', "the recipe is damaged"),
+        ('{"auftakt_recipe": 2, "request": {"substyle": 3}}', "the recipe is damaged"),
+        ('{"auftakt_recipe": 2, "request": {"tempo_bpm": true}}', "the recipe is damaged"),
+        ('{"auftakt_recipe": 2, "request": {"key": [0.5, "major"]}}', "the recipe is damaged"),
+        ('{"auftakt_recipe": 2, "request": {"key": [12, "major"]}}', "the recipe is damaged"),
+        ('{"auftakt_recipe": 2, "request": {"meter": 4}}', "the recipe is damaged"),
+        ('{"auftakt_recipe": 2, "request": {"style": ["jazz"]}}', "the recipe is damaged"),
+        ('{"auftakt_recipe": 2, "request": {"roles": ["kazoo"]}}', "the recipe is damaged"),
+        ('{"auftakt_recipe": 2, "request": {"programs": {"melody": 128}}}', "the recipe is damaged"),
+        ('{"auftakt_recipe": 2, "request": {"programs": {"melody": Infinity}}}', "the recipe is damaged"),
+        ('{"auftakt_recipe": 2, "request": {"sampling": {"top_k": 0.5}}}', "the recipe is damaged"),
+        ('{"auftakt_recipe": 2, "request": {"seed_score": {"parts": []}}}', "the recipe is damaged"),
+        ('{"auftakt_recipe": 2, "request": {"tempo_bpm": 1' + "0" * 400 + "}}", "the recipe is damaged"),
         (_recipe_with_a_seed(note=[0, 60.5, 1, 90]), "the recipe is damaged"),
         (_recipe_with_a_seed(note=[0, 60, True, 90]), "the recipe is damaged"),
         (_recipe_with_a_seed(name=5), "the recipe is damaged"),
@@ -155,7 +159,7 @@ def test_recipes_that_are_none(refused: Refused, here: Path, text: str, reason: 
 
 
 def test_a_recipe_of_a_model_that_is_gone(refused: Refused, here: Path) -> None:
-    text = '{"auftakt_recipe": 1, "model": "gone", "request": {}}'
+    text = '{"auftakt_recipe": 2, "model": "gone", "request": {}}'
     (here / "a.mid").write_bytes(score_to_midi(replace(small_band(), texts=("first", text))))
     assert "there is no model 'gone'" in refused("recipe", "a.mid", "--run")
 

@@ -11,9 +11,9 @@ from dataclasses import replace
 import pytest
 
 from app.core.errors import UserError
-from app.core.recipes import recipe_of, recipe_text, request_of
+from app.core.recipes import recipe_in, recipe_text, request_of
 from models.requests import ComposeRequest, Sampling, Take
-from models.score import Key, Meter, Role, Score
+from models.score import Key, Meter, Role
 from tests.helpers.music import random_score
 from tests.helpers.scores import small_band
 
@@ -21,15 +21,18 @@ REQUESTS = (
     ComposeRequest(),
     ComposeRequest(
         style="jazz",
-        substyle="swing",
-        tempo_bpm=120,
+        substyle="jazz:swing",
+        tempo_range=(90, 120.5),
         key=Key(1, "minor"),
         mode="minor",
         meter=Meter(6, 8),
         bars=3,
         roles=(Role.DRUMS, Role.MELODY),
-        without_roles=(Role.PAD,),
+        with_roles=(Role.MELODY,),
+        without_roles=(Role.BASS,),
         programs={Role.MELODY: 73},
+        without_programs=(0, 1),
+        chords=(((2, "m7"), (7, "7")), ((0, "maj7"),)),
         density="dense",
         sampling=Sampling(1, 5, 1),
         seed=2**63 - 1,
@@ -49,7 +52,7 @@ def test_a_recipe_comes_back_exactly(request_: ComposeRequest) -> None:
     text = recipe_text(_take(request_))
     assert text.isascii()
     assert "\n" not in text
-    recipe = recipe_of(Score((), texts=("another", "{", text)))
+    recipe = recipe_in(("another", "{", text))
     assert recipe == json.loads(text)
     assert request_of(recipe) == request_
 
@@ -61,14 +64,14 @@ def test_the_request_is_the_one_that_came_not_the_one_resolved() -> None:
 
 def test_the_first_recipe_counts() -> None:
     first, second = (recipe_text(_take(ComposeRequest(seed=seed))) for seed in (1, 2))
-    recipe = recipe_of(Score((), texts=('{"auftakt_recipe"', first, second)))
+    recipe = recipe_in(('{"auftakt_recipe"', first, second))
     assert recipe is not None
     assert request_of(recipe).seed == 1
 
 
 @pytest.mark.parametrize("texts", [(), ("",), ("auftakt_recipe",), ('{"a": "auftakt_recipe"}',), ("[]",)])
 def test_other_texts_are_none(texts: tuple[str, ...]) -> None:
-    assert recipe_of(Score((), texts=texts)) is None
+    assert recipe_in(texts) is None
 
 
 def test_fields_of_a_later_program_are_passed_over() -> None:
@@ -78,5 +81,5 @@ def test_fields_of_a_later_program_are_passed_over() -> None:
 
 
 def test_a_format_of_a_later_program_is_refused() -> None:
-    with pytest.raises(UserError, match="the recipe has format 2, this program reads 1 - update it"):
-        request_of({"auftakt_recipe": 2})
+    with pytest.raises(UserError, match="the recipe has format 3, this program reads 2 - update it"):
+        request_of({"auftakt_recipe": 3})

@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 
 from models.score import Role
 
-D, B, C, A, P, M = Role.DRUMS, Role.BASS, Role.CHORDS, Role.ARPEGGIO, Role.PAD, Role.MELODY
+D, B, C, M = Role.DRUMS, Role.BASS, Role.CHORDS, Role.MELODY
+PIANOS, ORGANS, GUITARS, VOICES = tuple(range(8)), tuple(range(16, 21)), tuple(range(24, 32)), (52, 53, 54)
+BRASS = tuple(range(56, 64))
 ALONE = (B, C, M)
 """The roles of one instrument that plays the whole piece."""
 
@@ -20,8 +22,8 @@ class Case:
     """A prompt and its expected reading.
 
     `tempo` is a figure, a range of figures or a class of `TEMPO_RANGES`; `key` and `meter` are written as
-    the score prints them; `plays` are the instruments' programs by role, `instead` those that replace
-    unwanted ones; `roles` are the parts that are named as such; `unknown` is what was not understood.
+    the score prints them; `plays` are the instruments' programs by role, `avoids` those that are
+    unwanted; `roles` are the parts that are named as such; `unknown` is what was not understood.
     """
 
     text: str
@@ -36,7 +38,7 @@ class Case:
     roles: tuple[Role, ...] = ()
     without: tuple[Role, ...] = ()
     plays: dict[Role, int] = field(default_factory=dict)
-    instead: dict[Role, int] = field(default_factory=dict)
+    avoids: tuple[int, ...] = ()
     density: str | None = None
     moods: str = ""
     unknown: str = ""

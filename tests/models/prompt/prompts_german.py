@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.models.prompt.prompts import ALONE, A, B, C, Case, D, M, P
+from tests.models.prompt.prompts import ALONE, BRASS, GUITARS, ORGANS, PIANOS, B, C, Case, D, M
 
 GERMAN = (
     # Jazz, Bossa, Latin
@@ -10,7 +10,7 @@ GERMAN = (
     Case("ein flotter Swing für Bigband, Tempo 180", "jazz", tempo=180),
     Case("Bebop in F-Dur mit Saxophon und Kontrabass, 220 bpm", "jazz", tempo=220, key="F major", plays={M: 66, B: 32}),
     Case("Jazzwalzer in Es-Dur", "jazz", ("waltz",), key="Eb major", meter="3/4"),
-    Case("Swing ohne Klavier, dafür mit Vibraphon", "jazz", plays={M: 11}),
+    Case("Swing ohne Klavier, dafür mit Vibraphon", "jazz", plays={M: 11}, avoids=PIANOS),
     Case("sanfter Bossa Nova mit Konzertgitarre und Querflöte", "bossa", plays={C: 24, M: 73}, moods="gentle"),
     Case("zweiunddreißig Takte Bossa in H-Dur", "bossa", key="B major", bars=32),
     Case("feuriger Tango in d-Moll, Akkordeon und Geige", "latin", key="D minor", plays={C: 21, M: 40},
@@ -39,7 +39,7 @@ GERMAN = (
     Case("Rap mit Klavier und Streichern, cis-Moll", "hip-hop", key="C# minor", plays={C: 0, M: 48}),
     # Elektronisch, Country, Folk
     Case("treibender Techno, 132 bpm, ohne Melodie", "electronic", tempo=132, without=(M,), moods="driving"),
-    Case("elektronische Tanzmusik mit Flächen und Arpeggien", "electronic", roles=(A, P), moods="danceable"),
+    Case("elektronische Tanzmusik mit Flächen und Arpeggien", "electronic", roles=(C,), moods="danceable"),
     Case("House 124", "electronic", tempo=124),
     Case("Countrysong mit Banjo und Westerngitarre", "country", plays={C: 105, M: 25}),
     Case("fröhliche Polka in G-Dur mit Akkordeon", "folk", key="G major", meter="2/4", plays={C: 21}, moods="happy"),
@@ -114,7 +114,7 @@ GERMAN = (
     Case("Schreib mir bitte einen gemütlichen Country-Walzer mit Geige und Akkordeon", "country", ("waltz",),
          meter="3/4", plays={M: 40, C: 21}, moods="relaxed"),
     Case("etwas Düsteres in c-moll, so um die 70 bpm", tempo=70, key="C minor", moods="dark"),
-    Case("Rocknummer, E-Dur, 130er Tempo, kein Keyboard", "rock", tempo=130, key="E major"),
+    Case("Rocknummer, E-Dur, 130er Tempo, kein Keyboard", "rock", tempo=130, key="E major", avoids=PIANOS),
     Case("Bar-Jazz, Piano-Trio, Besenschlagzeug, gedämpft", "jazz", plays={C: 0, D: 40}, unknown="Bar Trio gedämpft"),
     Case("Volkstümlicher Ländler in D, zwei Klarinetten", "folk", key="D major", meter="3/4", plays={M: 71}),
     Case("Ein Stück für Streichorchester, Largo, f-Moll", tempo="largo", key="F minor", plays={C: 48}),
@@ -131,7 +131,7 @@ GERMAN = (
          plays={C: 81}, moods="danceable"),
     Case("Choral für Blechbläser in Es", "chorale", key="Eb major", plays={C: 61}),
     Case("langsam und gefühlvoll, Cello solo", tempo="slow", only=(M,), plays={M: 42}, moods="lyrical"),
-    Case("Reggae ohne Orgel und ohne Gitarre", "reggae", instead={C: 0}),
+    Case("Reggae ohne Orgel und ohne Gitarre", "reggae", avoids=(*ORGANS, *GUITARS)),
     Case("Militärmarsch im 2/4-Takt, Piccoloflöte, kleine Trommel", "march", meter="2/4", roles=(D,), plays={M: 72}),
     Case("Techno mit 140 Sachen, hämmernd", "electronic", tempo=140, unknown="Sachen hämmernd"),
     Case("ruhige Musik zum Einschlafen, Harfe, sehr leise, in Des", key="C# major", plays={C: 46}, moods="calm",
@@ -162,14 +162,14 @@ GERMAN = (
     Case("Rumba mit Gitarre, Bongos und Gesang", "latin", roles=(D,), plays={C: 24, M: 53}),
     Case("etwas Fröhliches im Sechsachteltakt", mode="major", meter="6/8", moods="happy"),
     Case("Oberkrainer-Polka, Akkordeon, Klarinette, Trompete, B-Dur", "folk", key="Bb major", meter="2/4",
-         plays={C: 21, M: 71, A: 56}, unknown="Oberkrainer"),
+         plays={C: 21, M: 71}, unknown="Oberkrainer"),
     Case("Kirchenchoral, vier Stimmen, g-moll, langsam", "chorale", tempo="slow", key="G minor", plays={M: 53},
          unknown="vier"),
     Case("Funk im Stil der Siebziger, E-Bass geslappt", "funk", plays={B: 33}, moods="retro", unknown="geslappt"),
     Case("Countryrock mit Pedal-Steel", "rock", ("country",), unknown="Pedal-Steel"),
     Case("Orchestermusik, dramatisch, mit Pauken, c-moll", key="C minor", plays={C: 48, D: 48}, moods="dramatic"),
     Case("Reggae, Offbeat-Gitarre, 76 bpm, G-Dur, ohne Bläser", "reggae", tempo=76, key="G major", plays={C: 24},
-         unknown="Offbeat"),
+         avoids=BRASS, unknown="Offbeat"),
     Case("Minimalistischer Techno mit 128 bpm, nur Bass und Drums", "electronic", tempo=128, only=(D, B),
          roles=(D, B), density="sparse"),
     Case("Slowfox, Es-Dur, Tempo 112", tempo=112, key="Eb major", unknown="Slowfox"),
@@ -179,7 +179,7 @@ GERMAN = (
     Case("Computerspielmusik, 8 Bit, schnell, ohne Schlagzeug", "game", tempo="fast", without=(D,)),
     Case("Jazz-Ballade in Des, 60 Schläge pro Minute, Klavier, Bass, Schlagzeugbesen", "jazz", tempo=60,
          key="C# major", roles=(B,), plays={C: 0, D: 40}, moods="lyrical"),
-    Case("Marsch, aber bitte ohne Pauken und Trompeten", "march", without=(D,), instead={M: 0}),
+    Case("Marsch, aber bitte ohne Pauken und Trompeten", "march", without=(D,), avoids=(56, 59)),
     Case("Hip Hop mit Streichern und schwerem Beat, 90 BPM", "hip-hop", tempo=90, plays={C: 48}, unknown="schwerem"),
     Case("viertaktige Melodie in a-Moll", key="A minor", bars=4, roles=(M,)),
     Case("Trip-Hop, verträumt, e-moll, Rhodes & Kontrabass", "hip-hop", key="E minor", plays={C: 4, B: 32},

@@ -1,0 +1,24 @@
+"""Score <-> Standard MIDI File; the only place that knows files' ticks.
+
+`chunks` walks the bytes and survives what is wrong with them, `texts` guesses the encoding of names,
+`reader` makes a score of the events, `writer` makes a file of a score.
+"""
+
+from models.midi_files.chunks import MAX_BYTES, MAX_TRACKS, MidiFileError
+from models.midi_files.reader import MAX_BEATS, MAX_NOTES, MidiReading, midi_to_score, read_midi
+from models.midi_files.writer import DRUM_CHANNEL, TICKS_PER_BEAT, channels, score_to_midi
+
+__all__ = [
+    "DRUM_CHANNEL",
+    "MAX_BEATS",
+    "MAX_BYTES",
+    "MAX_NOTES",
+    "MAX_TRACKS",
+    "TICKS_PER_BEAT",
+    "MidiFileError",
+    "MidiReading",
+    "channels",
+    "midi_to_score",
+    "read_midi",
+    "score_to_midi",
+]

@@ -1,0 +1,79 @@
+"""Events of a file -> a score, with a warning for everything that was not as it should be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from models.midi_files.changes import ConductorReader
+from models.midi_files.chunks import MAX_BYTES, META, Chunks, Event, MidiFileError, parse
+from models.midi_files.voices import VoiceReader
+from models.score import Score
+
+MAX_NOTES = 150_000
+MAX_BEATS = 100_000.0
+_SMPTE_BPM = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class MidiReading:
+    """What a file holds: the score, what was odd about the file, how many tracks, and its resolution.
+
+    `ticks_per_beat` is a resolution in which the file's times can be written back exactly.
+    """
+
+    score: Score
+    warnings: tuple[str, ...]
+    tracks: int
+    ticks_per_beat: int
+
+
+def read_midi(path: Path) -> MidiReading:
+    """Read a Standard MIDI File; raise MidiFileError if it is not one, OSError if it cannot be opened."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise MidiFileError("it is a device or a pipe, not a file")
+    if path.is_file() and path.stat().st_size > MAX_BYTES:
+        size = path.stat().st_size / 2**20
+        raise MidiFileError(f"it has {size:.0f} MB; more than {MAX_BYTES // 2**20} MB is no song")
+    return midi_to_score(path.read_bytes())
+
+
+def midi_to_score(data: bytes) -> MidiReading:
+    """Read a MIDI file's bytes; raise MidiFileError if no music can be found in them."""
+    chunks = parse(data)
+    warnings = chunks.warnings
+    if chunks.ticks_per_second is not None:
+        warnings.append(f"times are in video frames, not in beats: read at {_SMPTE_BPM:.0f} beats a minute")
+    events = _in_order(chunks)
+    ticks = chunks.ticks_per_beat or (chunks.ticks_per_second or 0) * 60 / _SMPTE_BPM
+    end = max((*chunks.ends, 0))
+    if end / ticks > MAX_BEATS:
+        raise MidiFileError(f"it lasts {end / ticks:,.0f} beats; more than {MAX_BEATS:,.0f} are not read")
+    conductor, voices = ConductorReader(ticks), VoiceReader(ticks, MAX_NOTES)
+    for track, event in events:
+        if event.status == META:
+            conductor.meta(track, event)
+        voices.event(track, event)
+    # In a file timed in seconds a tempo means nothing.
+    score = conductor.score(smpte=chunks.ticks_per_second is not None, end=end)
+    parts = voices.parts(chunks.ends)
+    warnings += [*conductor.warnings(end), *voices.warnings]
+    if not parts:
+        warnings.append("there are no notes in it")
+    score = replace(score, parts=parts, length_beats=end / ticks)
+    return MidiReading(score, tuple(dict.fromkeys(warnings)), len(chunks.tracks), max(round(ticks), 1))
+
+
+def _in_order(chunks: Chunks) -> list[tuple[int, Event]]:
+    """All events with their track's number, by time; the sequences of format 2 one after the other."""
+    if chunks.format == 2 and len(chunks.tracks) > 1:
+        chunks.warnings.append(f"it holds {len(chunks.tracks)} separate sequences, read one after the other")
+        offset = 0
+        for number, (track, end) in enumerate(zip(chunks.tracks, chunks.ends, strict=True)):
+            chunks.tracks[number] = [event._replace(tick=event.tick + offset) for event in track]
+            offset = chunks.ends[number] = end + offset
+    elif chunks.format > 2:
+        chunks.warnings.append(f"format {chunks.format} does not exist: read as format 1")
+    both = [(number, event) for number, track in enumerate(chunks.tracks) for event in track]
+    both.sort(key=lambda pair: pair[1].tick)  # stable: at one tick, tracks in their order
+    return both

@@ -1,0 +1,105 @@
+"""Score -> Standard MIDI File, type 1.
+
+The first track carries tempo, metre, key, chord symbols (as markers), lyrics and texts such as the recipe; each part
+has a track of its own.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+from collections.abc import Sequence
+
+import mido
+
+from models.score import Key, Part, Role, Score
+
+TICKS_PER_BEAT = 480
+DRUM_CHANNEL = 9
+_SLOWEST_TEMPO = 0xFFFFFF
+
+
+def score_to_midi(score: Score, ticks_per_beat: int = TICKS_PER_BEAT) -> bytes:
+    """Write a type 1 MIDI file; times are rounded to `ticks_per_beat` ticks a quarter note."""
+    file = mido.MidiFile(type=1, ticks_per_beat=ticks_per_beat, charset="utf-8")
+    file.tracks.append(_conductor(score, ticks_per_beat))
+    placed = list(zip(score.parts, channels(score.parts), strict=True))
+    programs = {channel: {part.program for part, same in placed if same == channel} for _, channel in placed}
+    for part, channel in placed:
+        shared = len(programs[channel]) > 1
+        file.tracks.append(_part_track(part, channel, ticks_per_beat, shared))
+    buffer = io.BytesIO()
+    file.save(file=buffer)
+    return buffer.getvalue()
+
+
+def channels(parts: Sequence[Part]) -> list[int]:
+    """A MIDI channel for each part: drums on 9, the others one each; beyond fifteen they share, alike with alike."""
+    free = [channel for channel in range(16) if channel != DRUM_CHANNEL]
+    by_program: dict[int, int] = {}
+    result: list[int] = []
+    taken = 0
+    for part in parts:
+        if part.role is Role.DRUMS:
+            result.append(DRUM_CHANNEL)
+        elif taken < len(free) or part.program not in by_program:
+            result.append(free[taken % len(free)])
+            by_program.setdefault(part.program, result[-1])
+            taken += 1
+        else:
+            result.append(by_program[part.program])
+    return result
+
+
+def _conductor(score: Score, ticks: int) -> mido.MidiTrack:
+    events: list[tuple[int, mido.MetaMessage]] = [(0, mido.MetaMessage("track_name", name=score.title or "Auftakt"))]
+    events += [(0, mido.MetaMessage("text", text=text)) for text in score.texts]
+    for tempo in score.tempos:
+        value = min(max(round(60e6 / tempo.bpm), 1), _SLOWEST_TEMPO)
+        events.append((round(tempo.start_beats * ticks), mido.MetaMessage("set_tempo", tempo=value)))
+    for change in score.meters:
+        signature = mido.MetaMessage(
+            "time_signature", numerator=change.meter.numerator, denominator=change.meter.denominator
+        )
+        events.append((round(change.start_beats * ticks), signature))
+    if score.key is not None:
+        events.append((0, mido.MetaMessage("key_signature", key=_key_signature(score.key))))
+    events += [(round(c.start_beats * ticks), mido.MetaMessage("marker", text=str(c))) for c in score.chords]
+    events += [(round(y.start_beats * ticks), mido.MetaMessage("lyrics", text=y.text)) for y in score.lyrics]
+    events.sort(key=lambda event: event[0])
+    track = mido.MidiTrack()
+    now = 0
+    for tick, message in events:
+        track.append(message.copy(time=tick - now))
+        now = tick
+    track.append(mido.MetaMessage("end_of_track", time=max(math.ceil(score.length_beats * ticks) - now, 0)))
+    return track
+
+
+def _key_signature(key: Key) -> str:
+    names = {
+        "major": ("C", "Db", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B"),
+        "minor": ("Cm", "C#m", "Dm", "Ebm", "Em", "Fm", "F#m", "Gm", "G#m", "Am", "Bbm", "Bm"),
+    }
+    return names[key.mode][key.tonic]
+
+
+def _part_track(part: Part, channel: int, ticks: int, shared: bool) -> mido.MidiTrack:
+    """The track of a part; on a channel `shared` with other programs, each onset is told its own again."""
+    program = mido.Message("program_change", channel=channel, program=part.program)
+    events: list[tuple[int, int, mido.Message]] = []
+    for note in part.notes:
+        start = round(note.start_beats * ticks)
+        end = max(round(note.end_beats * ticks), start + 1)
+        on = mido.Message("note_on", channel=channel, note=note.pitch, velocity=note.velocity)
+        off = mido.Message("note_off", channel=channel, note=note.pitch, velocity=0)
+        # Releases come before onsets of the same tick, or a repeated pitch would be cut off at once.
+        events += [(end, 0, off), *([(start, 1, program)] if shared else []), (start, 2, on)]
+    events.sort(key=lambda event: event[:2])
+    track = mido.MidiTrack([mido.MetaMessage("track_name", name=part.name or part.role.value.capitalize())])
+    track.append(program)
+    now = 0
+    for tick, _, message in events:
+        track.append(message.copy(time=tick - now))
+        now = tick
+    return track

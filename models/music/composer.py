@@ -1,0 +1,231 @@
+"""Composing: request -> steps of new notes -> take.
+
+A bar event at every bar line announces the next bar's chord; between bar lines the next event is drawn from the joint
+table of step and role, then pitch, duration and velocity in their chain. Known events (a seed's, locked notes) stand
+as they are: whichever comes first in time, the next known event or the sampled one, is taken, and the table is
+conditioned on nothing else happening before the known one.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.music.engine import Engine
+from models.music.memory import Memory
+from models.music.pace import Pace
+from models.music.rules import Rules
+from models.music.tonality import Tonality
+from models.music.vocabulary import BAR, DRUMS, END, HALVED, NO_CHORD, PITCHED, Event
+from models.sampling import Sampler
+from models.score import Meter
+
+Bools = NDArray[np.bool_]
+
+_INSIST = 2.8
+"""Added to the logit of a role for each time its patience that it has been silent beyond its patience."""
+
+_OVERDUE = 2
+"""So many patiences later the network must be of another opinion: then it doubles, again and again."""
+
+
+class Composer:
+    """Draws the events of one piece, one at a time.
+
+    `fixed` maps bars to the chord numbers of their halves, where they are given. `known` are notes that stand as they
+    are, in order. `open_from` is the time (grid steps) from which new notes may be composed.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        rules: Rules,
+        sampler: Sampler,
+        constants: Sequence[int],
+        meter: Meter,
+        bars: int,
+        roles: Sequence[int],
+        fixed: Mapping[int, tuple[int, int]],
+        known: Sequence[Event] = (),
+        open_from: int = 0,
+        minor: bool = False,
+        densities: Mapping[int, int] | None = None,
+        free: Callable[[int, int], bool] | None = None,
+    ) -> None:
+        self._engine, self._rules, self._sampler = engine, rules, sampler
+        self._roles, self._fixed, self._open_from, self._free = tuple(roles), fixed, open_from, free
+        self._bar, self._bars = rules.bar, bars
+        self._pitched = any(role in PITCHED for role in (*roles, *(event.role for event in known)))
+        self._may_split = meter in HALVED and self._pitched
+        self._tonic = _tonic_chords(minor)
+        self._tonality = Tonality(minor)
+        self._pace = Pace(densities or {})
+        self._known = deque(self._with_halves(known))
+        first = fixed.get(0, (self._first_chord(), 0))[0]
+        self._memory = Memory(constants, rules.bar, bars, first)
+        self._last_heard = dict.fromkeys(self._roles, open_from)
+        # In grid steps. A short piece has less time for every role to enter.
+        self._patience = rules.bar * min(2.0, (bars - open_from / rules.bar) / 4)
+        engine.begin(constants)
+
+    @property
+    def memory(self) -> Memory:
+        """The events so far."""
+        return self._memory
+
+    def __iter__(self) -> Iterator[Event]:
+        """Give every event in order, bar events among them, up to the last bar line, which is not given."""
+        while True:
+            self._engine.push(self._memory.inputs())
+            event = self._next()
+            self._memory.push(event)
+            self._listen(event)
+            if event.role == BAR and event.time >= self._bars * self._bar:
+                return
+            if event.role in self._last_heard:
+                self._last_heard[event.role] = event.time
+            yield event
+
+    def _listen(self, event: Event) -> None:
+        """Attend to what new notes do to key and density."""
+        if event.time < self._open_from:
+            return
+        self._tonality.hear(event)
+        self._pace.hear(event)
+        if event.role == BAR and event.time % self._bar == 0:
+            self._tonality.listen()
+            self._pace.listen()
+
+    def _with_halves(self, known: Sequence[Event]) -> list[Event]:
+        """Known notes with the bar events that announce given second halves."""
+        halves = [
+            Event((bar - 1) * self._bar + self._bar // 2, BAR, second)
+            for bar, (first, second) in self._fixed.items()
+            if bar > 0 and first != second
+        ]
+        return sorted([*known, *halves])
+
+    def _first_chord(self) -> int:
+        return self._tonic[0] if self._pitched else NO_CHORD
+
+    def _next(self) -> Event:
+        memory = self._memory
+        now = memory.events[-1]
+        line = (now.time // self._bar + 1) * self._bar if memory.started else 0
+        known = self._known[0] if self._known and self._known[0].time < line else None
+        certain = known[:2] if known else (line, BAR)
+        event = self._sample(now, line, certain) if memory.started and certain[0] >= self._open_from else None
+        if known and (event is None or known[:3] <= event[:3]):
+            return self._known.popleft()
+        return event or self._announce(now, line)
+
+    def _sample(self, now: Event, line: int, certain: tuple[int, int]) -> Event | None:
+        """Draw an event before `certain` (time and role), or None: nothing comes before it."""
+        steps = np.arange(line - now.time)
+        times = now.time + steps
+        table, nothing = self._table(steps, times, certain)
+        table[~self._free_cells(now, line, times)] = 0.0
+        cells = np.append(table.ravel(), nothing)
+        picked = self._sampler.draw_probabilities(cells)
+        if picked == table.size:
+            return None
+        step, role = divmod(picked, 5)
+        time = now.time + step
+        allowed = self._chord_mask(line) if role == BAR else self._rules.pitches(time, role, now)
+        if not allowed.any():
+            return None
+        self._engine.choose(step, role, self._memory.hints(time, role))
+        bias = self._tonality.chord_bias if role == BAR else self._tonality.pitch_bias
+        logits = self._engine.pitch_logits()
+        pitch = self._sampler.draw(logits if role == DRUMS else logits + bias, allowed)
+        if role == BAR:
+            return Event(time, BAR, pitch)
+        self._engine.take_pitch(pitch)
+        duration = 0 if role == DRUMS else self._sampler.draw(self._engine.duration_logits())
+        self._engine.take_duration(duration)
+        return Event(time, role, pitch, duration, self._sampler.draw(self._engine.velocity_logits()))
+
+    def _table(
+        self, steps: NDArray[np.int64], times: NDArray[np.int64], certain: tuple[int, int]
+    ) -> tuple[NDArray[np.float64], float]:
+        """Probabilities of step and role [n, 5] before `certain`, and of nothing before it."""
+        chances = self._sampler.softmax(self._engine.step_logits()[: len(steps) + 1])
+        logits = self._engine.role_logits(steps, times % self._bar)
+        for role in self._roles:
+            bias = self._insistence(role, int(times[0])) + self._pace.bias.get(role, 0.0)
+            logits[:, role] += bias * self._sampler.temperature
+        logits[times % self._bar != self._bar // 2, BAR] = -np.inf
+        table = chances[:-1, None] * self._sampler.softmax(logits)
+        roles = np.arange(5)
+        before = (times < certain[0])[:, None] | ((times == certain[0])[:, None] & (roles <= certain[1]))
+        nothing = float(chances[-1] + table[~before].sum())
+        table[~before] = 0.0
+        return table, nothing
+
+    def _insistence(self, role: int, time: int) -> float:
+        """What is added to a role's logit so that no wanted role stays silent for long."""
+        silent = (time - self._last_heard[role]) / self._patience - 1.0
+        if silent <= 0:
+            return 0.0
+        return _INSIST * (silent if silent <= _OVERDUE else _OVERDUE * 2.0 ** min(2 * (silent - _OVERDUE), 6))
+
+    def _free_cells(self, now: Event, line: int, times: NDArray[np.int64]) -> Bools:
+        """Where a new event may stand [n, 5]."""
+        cells = np.zeros((len(times), 5), np.bool_)
+        for role in self._roles:
+            cells[:, role] = times >= self._open_from
+            if self._free is not None:
+                cells[:, role] &= [self._free(role, int(time)) for time in times]
+        if self._half_is_open(line):
+            cells[:, BAR] = times % self._bar == self._bar // 2
+        # At one moment events come in order of role, then of pitch.
+        cells[0, : now.role] = False
+        if now.role == BAR or now.role in self._rules.monophonic or now.pitch >= 126:
+            cells[0, now.role] = False
+        return cells
+
+    def _half_is_open(self, line: int) -> bool:
+        """Whether the middle of this bar may announce a chord for the next bar's second half."""
+        bar = line // self._bar
+        middle = line - self._bar + self._bar // 2
+        return (
+            self._may_split
+            and bar < self._bars - 1
+            and bar not in self._fixed
+            and middle >= self._open_from
+            and not self._memory.has(middle, BAR)
+        )
+
+    def _chord_mask(self, line: int) -> Bools:
+        """A second half has another chord than the first."""
+        allowed = np.zeros(128, np.bool_)
+        allowed[1:END] = True
+        allowed[self._memory.chord_at(line)] = False
+        return allowed
+
+    def _announce(self, now: Event, line: int) -> Event:
+        """The bar event at a bar line, with the chord of the bar after it."""
+        following = line // self._bar + 1
+        allowed = np.zeros(128, np.bool_)
+        if following >= self._bars:
+            return Event(line, BAR, END)
+        if following in self._fixed:
+            return Event(line, BAR, self._fixed[following][0])
+        if not self._pitched:
+            return Event(line, BAR, NO_CHORD)
+        if following == self._bars - 1:
+            allowed[list(self._tonic)] = True
+        else:
+            allowed[1:END] = True
+        self._engine.choose(min(line - now.time, 144), BAR, self._memory.hints(line, BAR))
+        logits = self._engine.pitch_logits() + self._tonality.chord_bias
+        return Event(line, BAR, self._sampler.draw(logits, allowed))
+
+
+def _tonic_chords(minor: bool) -> tuple[int, ...]:
+    """What a piece may end on: A minor and A minor 7; C, C major 7 and C 7."""
+    first = 1 + 9 * 8 if minor else 1
+    return (first + 1, first + 3) if minor else (first, first + 2, first + 4)

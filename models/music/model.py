@@ -1,0 +1,55 @@
+"""A trained music model: its folder -> weights, style facts, and an engine to step it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.checkpoint import CheckpointError, load_config, load_json, load_tensors
+from models.music.engine import Engine, NumpyEngine
+from models.music.style_facts import StyleFacts
+from models.music.vocabulary import DURATIONS, HINTS, INPUTS, METERS
+
+FORMAT = "auftakt-music-1"
+
+
+@dataclass(frozen=True)
+class MusicModel:
+    """A loaded model; `hash` is the SHA-256 of its weights."""
+
+    name: str
+    hash: str
+    config: Mapping[str, Any]
+    weights: Mapping[str, NDArray[np.floating]]
+    facts: StyleFacts
+
+    def engine(self, device: str = "cpu") -> Engine:
+        """An engine on "cpu" (NumPy) or a torch device; engines hold the state of one piece each."""
+        if device == "cpu":
+            return self._numpy_engine
+        from models.music.network import MusicNetwork
+        from models.music.torch_engine import TorchEngine
+
+        return TorchEngine(MusicNetwork.from_weights(self.weights).to(device))
+
+    @cached_property
+    def _numpy_engine(self) -> NumpyEngine:
+        return NumpyEngine(self.weights)
+
+
+def load_music_model(folder: Path) -> MusicModel:
+    """Load a model's folder; raise CheckpointError with one line if it is missing, damaged or of another kind."""
+    config = load_config(folder, FORMAT)
+    for name, ours in (("inputs", INPUTS), ("hints", HINTS), ("durations", DURATIONS), ("meters", METERS)):
+        theirs = [tuple(value) if isinstance(value, list) else value for value in config.get(name, ())]
+        if theirs != [str(value) if name == "meters" else value for value in ours]:
+            raise CheckpointError(f"{folder} has other {name} than this program knows")
+    weights = load_tensors(folder, config)
+    facts = StyleFacts.from_json(load_json(folder / "style_facts.json"), folder)
+    return MusicModel(folder.name, str(config["sha256"]), config, weights, facts)

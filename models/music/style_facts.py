@@ -1,0 +1,74 @@
+"""What a genre or style is like, measured on the training material: the source of sensible defaults."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from models.checkpoint import CheckpointError
+from models.score import Meter, Role
+
+
+@dataclass(frozen=True, slots=True)
+class RoleFacts:
+    """A role in a style.
+
+    `present` is the share of pieces that have it, `density` its usual one (1-5, see the vocabulary), `families` the
+    instrument families (General MIDI program // 8) that play it, with their counts.
+    """
+
+    present: float
+    density: int
+    families: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A genre or style: its number in the network, and what its pieces are like.
+
+    `tempo_bpm` are the 10, 50 and 90 % quantiles; `meters` and `programs` (General MIDI) come with their counts.
+    """
+
+    number: int
+    tempo_bpm: tuple[float, float, float]
+    meters: Mapping[Meter, int]
+    minor: float
+    roles: Mapping[Role, RoleFacts]
+    programs: Mapping[Role, tuple[tuple[int, int], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class StyleFacts:
+    """The facts of every genre (`jazz`) and style (`jazz:bebop`) of a model."""
+
+    genres: Mapping[str, Facts]
+    styles: Mapping[str, Facts]
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any], folder: Path) -> StyleFacts:
+        """Read `style_facts.json`; raise CheckpointError, naming `folder`, if it is damaged."""
+        try:
+            genres = {name: _facts(facts) for name, facts in data["genres"].items()}
+            return cls(genres, {name: _facts(facts) for name, facts in data["styles"].items()})
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            line = " ".join(str(error).split())
+            raise CheckpointError(f"{folder}/style_facts.json is damaged ({line[:200]})") from None
+
+
+def _facts(data: dict[str, Any]) -> Facts:
+    low, middle, high = (float(tempo) for tempo in data["tempo"])
+    return Facts(
+        number=int(data["id"]),
+        tempo_bpm=(low, middle, high),
+        meters={Meter.parse(meter): int(count) for meter, count in data["meters"].items()},
+        minor=float(data["minor"]),
+        roles={Role(role): _role(facts) for role, facts in data["roles"].items()},
+        programs={Role(r): tuple((int(p), int(n)) for p, n in f) for r, f in data.get("programs", {}).items()},
+    )
+
+
+def _role(data: dict[str, Any]) -> RoleFacts:
+    families = {int(family): int(count) for family, count in data.get("families", ())}
+    return RoleFacts(float(data["present"]), int(data.get("density") or 3), families)

@@ -1,1 +1,0 @@
-"""Training: data sets, the trainer, evaluation."""
