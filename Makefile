@@ -37,10 +37,7 @@ format: $(STAMP) ## put the code into its standard form
 	$(BIN)/ruff format $(SOURCES)
 
 benchmark: $(STAMP) ## measure speed on a quiet machine into docs/benchmarks.md
-	@mkdir -p docs
-	(printf '# Speed\n\nWritten by `make benchmark`; do not edit. '; $(BIN)/python -m tests.benchmarks.machine; \
-	 $(BIN)/python -m tests.benchmarks.bench_compose; $(BIN)/python -m tests.benchmarks.bench_step) > docs/benchmarks.md.new
-	mv docs/benchmarks.md.new docs/benchmarks.md
+	$(BIN)/python -m tests.benchmarks.report docs/benchmarks.md
 
 constraints: $(STAMP) ## pin what .venv holds now
 	sed -n '/^#/p' constraints.txt > $(VENV)/constraints.txt

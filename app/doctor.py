@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from importlib import metadata
 
@@ -13,6 +14,8 @@ from app.audio.soundfonts import find_soundfont
 from app.audio.synthesiser import fluidsynth_version
 from app.core.errors import UserError
 from app.core.paths import model_dirs, user_models_dir
+from models.checkpoint import CheckpointError
+from models.music.model import load_music_model
 
 
 class State(StrEnum):
@@ -27,12 +30,27 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was found out about one thing; `remedy` is empty if there is nothing to do."""
+    """What was found out about one thing; `purpose` is what it is for, `remedy` is empty if there is nothing to do."""
 
     name: str
     state: State
     detail: str
     remedy: str = ""
+    purpose: str = ""
+
+
+_PURPOSES = {
+    "Python": "runs the program",
+    "PyTorch": "composing on a GPU and training; composing on a CPU does without",
+    "Device": "where PyTorch computes",
+    "FluidSynth": "sound: audio files and playing",
+    "SoundFont": "the sounds of the instruments",
+    "Sound output": "playing through the sound card",
+    "MIDI ports": "playing other instruments and programs, recording from a keyboard",
+    "Models": "composing",
+    "Window": "the window; every command works without it",
+    "Display": "the window; every command works without it",
+}
 
 
 def examine() -> list[Finding]:
@@ -50,19 +68,23 @@ def examine() -> list[Finding]:
         ("MIDI ports", _midi_ports),
         ("Models", _models),
         ("Window", _window),
+        ("Display", _display),
     )
-    return [_guarded(name, check) for name, check in checks]
+    return [replace(_guarded(name, check), purpose=_PURPOSES[name]) for name, check in checks]
 
 
 def format_report(findings: list[Finding]) -> str:
-    """Set the findings out as aligned lines of plain text, each remedy below its finding."""
+    """Set the findings out as aligned lines of plain text, what is not there with what it is for and how to get it."""
     name_width = max((len(finding.name) for finding in findings), default=0)
     state_width = max(len(state) for state in State)
     lines = []
     for finding in findings:
         lines.append(f"{finding.name:<{name_width}}  {finding.state:<{state_width}}  {finding.detail}".rstrip())
+        margin = " " * (name_width + state_width + 4)
+        if finding.state is not State.OK and finding.purpose:
+            lines.append(f"{margin}for: {finding.purpose}")
         if finding.remedy:
-            lines.append(f"{'':<{name_width + state_width + 4}}-> {finding.remedy}")
+            lines.append(f"{margin}-> {finding.remedy}")
     return "\n".join(lines)
 
 
@@ -147,7 +169,17 @@ def _models() -> Finding:
         remedy = f"reinstall the program, or put a model's folder into {user_models_dir()}"
         return Finding("Models", State.MISSING, "none, so nothing can be composed", remedy)
     own = user_models_dir()
-    names = [f"{folder.name} (yours)" if folder.parent == own else folder.name for folder in folders]
+    names, damaged = [], []
+    for folder in folders:
+        try:
+            load_music_model(folder)
+        except CheckpointError as error:
+            damaged.append(_line(error))
+        else:
+            names.append(f"{folder.name} (yours)" if folder.parent == own else folder.name)
+    if damaged:
+        detail = "; ".join([*names, *damaged])
+        return Finding("Models", State.MISSING, detail, "reinstall the program, or remove the damaged folder")
     return Finding("Models", State.OK, ", ".join(names))
 
 
@@ -157,4 +189,13 @@ def _window() -> Finding:
             return Finding("Window", State.OK, f"{package} {metadata.version(package)}")
         except metadata.PackageNotFoundError:
             continue
-    return Finding("Window", State.OPTIONAL, "PySide6 is not installed; every command works without it")
+    return Finding("Window", State.OPTIONAL, "PySide6 is not installed", "pip install 'auftakt[gui]'")
+
+
+def _display() -> Finding:
+    if platform.system() != "Linux":
+        return Finding("Display", State.OK, platform.system())
+    found = [f"{name}={os.environ[name]}" for name in ("WAYLAND_DISPLAY", "DISPLAY") if os.environ.get(name)]
+    if found:
+        return Finding("Display", State.OK, ", ".join(found))
+    return Finding("Display", State.OPTIONAL, "none in this session", "log in at a screen, or start Xvfb")

@@ -83,7 +83,7 @@ def _run(options: argparse.Namespace, wish: Wish, name: str, ticks: int) -> int:
     for number, paths in enumerate(takes):
         request = wish.request.with_seed((wish.request.seed + number) % 2**63)
         label = "composing" if options.takes == 1 else f"composing {number + 1} of {options.takes}"
-        take, complete = compose_take(model, request, label)
+        take, complete = compose_take(model, request, label, options.device)
         if take is None:
             return INTERRUPTED
         write_take(take, paths, ticks, audio)
@@ -112,7 +112,9 @@ def load_model(name: str) -> MusicModel:
         raise UserError(f"the model '{name}' cannot be used: {error}", "reinstall the program or the model") from error
 
 
-def compose_take(model: MusicModel, request: ComposeRequest, label: str) -> tuple[Take | None, bool]:
+def compose_take(
+    model: MusicModel, request: ComposeRequest, label: str, device: str = "cpu"
+) -> tuple[Take | None, bool]:
     """Compose one take with progress: the take and whether it is whole; raise UserError for a contradiction.
 
     Ctrl-C ends it early: the take is then what there is, None if that is not even a bar.
@@ -120,7 +122,7 @@ def compose_take(model: MusicModel, request: ComposeRequest, label: str) -> tupl
     from models.music.generator import Composition
 
     try:
-        composition = Composition(model, request)
+        composition = Composition(model, request, _device(device))
     except ValueError as error:
         raise UserError(str(error), "change the prompt or the options") from error
     with progress(label) as bar:
@@ -131,6 +133,15 @@ def compose_take(model: MusicModel, request: ComposeRequest, label: str) -> tupl
             take = composition.take()
             return (take if take.score.note_count else None), False
     return composition.take(), True
+
+
+def _device(wanted: str) -> str:
+    """The device by name; "auto" is the best one there is. Raise ValueError if it is not there."""
+    if wanted == "cpu":
+        return wanted  # without importing torch, which takes seconds
+    from models.device import best_device
+
+    return str(best_device(wanted))
 
 
 def _report(take: Take, wish: Wish, paths: list[Path], as_json: bool) -> None:

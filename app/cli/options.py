@@ -16,6 +16,7 @@ from models.score import ROLES, Key, Meter, Role
 from models.styles import STYLES
 
 _SEEDS = 2**31
+DEVICES = ("cpu", "auto", "cuda", "mps")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,9 @@ def add_piece_options(parser: argparse.ArgumentParser, bars: str) -> None:
     sampling.add_argument("--seed", type=int, metavar="N", help="the same seed gives the same notes; else a new one")
     sampling.add_argument("--takes", type=int, metavar="N", default=1, help="as many pieces, seeds counted up")
     sampling.add_argument("--model", metavar="NAME", default=DEFAULT_MODEL, help="which; `auftakt doctor` lists them")
+    sampling.add_argument(
+        "--device", choices=DEVICES, default="cpu", help="where the network runs; at one piece a CPU is fastest (cpu)"
+    )
     output = parser.add_argument_group("output")
     output.add_argument(
         *("-o", "--output"),

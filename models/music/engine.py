@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.music.vocabulary import CONSTANTS, HINT_COLUMNS, HINTS, INPUTS
-from models.step import Floats, LstmCell
+from models.step import Floats, LstmCell, LstmLayer
 
 Ints = NDArray[np.int64]
 
@@ -53,11 +53,21 @@ class Engine(Protocol):
 
 
 def _offsets(sizes: Sequence[int]) -> Ints:
+    """Where each column's rows begin in a table that has the rows of all."""
     return np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int64)
 
 
-class NumpyEngine:
-    """The network in NumPy, float32, batch 1.
+_OUT = ("step", "role", "pitch", "duration", "velocity")
+_NOTHING = np.zeros(0, np.float32)
+_INPUT_OFFSETS = _offsets([column.size for column in INPUTS])
+_VARYING = np.array([i for i in range(len(INPUTS)) if not CONSTANTS.start <= i < CONSTANTS.stop])
+_CONSTANT_OFFSETS, _VARYING_OFFSETS = _INPUT_OFFSETS[CONSTANTS], _INPUT_OFFSETS[_VARYING]
+_HINT_INDICES = {name: np.array(columns) for name, columns in HINT_COLUMNS.items()}
+_HINT_OFFSETS = {name: _offsets([HINTS[i].size for i in columns]) for name, columns in HINT_COLUMNS.items()}
+
+
+class NumpyWeights:
+    """The network's weights in float32, ready for stepping; any number of engines share them.
 
     The input table is multiplied into the first layer's weights once, at loading: a step's input is then a sum of
     rows of that product, and what is constant in a piece is summed once a piece.
@@ -66,63 +76,71 @@ class NumpyEngine:
     def __init__(self, weights: Mapping[str, NDArray[np.floating]]) -> None:
         """Take the tensors of `model.safetensors` under their names; they are not changed."""
         w = {name: np.asarray(tensor, np.float32) for name, tensor in weights.items()}
-        first_bias = w["lstm1.bias_ih_l0"] + w["lstm1.bias_hh_l0"]
-        self._first = LstmCell(w["lstm1.weight_hh_l0"], first_bias)
+        self.first = LstmLayer(w["lstm1.weight_hh_l0"], w["lstm1.bias_ih_l0"] + w["lstm1.bias_hh_l0"])
         both = np.concatenate([w["lstm2.weight_ih_l0"], w["lstm2.weight_hh_l0"]], 1)
-        self._second = LstmCell(both, w["lstm2.bias_ih_l0"] + w["lstm2.bias_hh_l0"])
-        self._table = w["inputs.rows.weight"] @ (w["lstm1.weight_ih_l0"] * self._first.scale[:, None]).T
-        offsets = _offsets([column.size for column in INPUTS])
-        self._constant_offsets = offsets[CONSTANTS]
-        self._varying = np.array([i for i in range(len(INPUTS)) if not CONSTANTS.start <= i < CONSTANTS.stop])
-        self._varying_offsets = offsets[self._varying]
-        self._constant = np.zeros(self._table.shape[1], np.float32)
-        self._nothing = np.zeros(0, np.float32)
-        self._hidden = self._z = self._nothing
-        self._heads(w)
+        self.second = LstmLayer(both, w["lstm2.bias_ih_l0"] + w["lstm2.bias_hh_l0"])
+        self.table = w["inputs.rows.weight"] @ (w["lstm1.weight_ih_l0"] * self.first.scale[:, None]).T
+        self.down = _Linear(w, "down")
+        self.out = {name: _Linear(w, f"out.{name}") for name in _OUT}
+        self.mix = {name: _Linear(w, f"mix.{name}") for name in _OUT[2:]}
+        self.chosen = {name: w[f"chosen.{name}.weight"] for name in _OUT[:4]}
+        self.hint_rows = {name: w[f"hints.{name}.rows.weight"] for name in HINT_COLUMNS}
 
-    def _heads(self, w: Mapping[str, Floats]) -> None:
-        self._down, self._down_bias = np.ascontiguousarray(w["down.weight"].T), w["down.bias"]
-        self._out = {name: np.ascontiguousarray(w[f"out.{name}.weight"].T) for name in _OUT}
-        self._out_bias = {name: w[f"out.{name}.bias"] for name in _OUT}
-        self._mix = {name: np.ascontiguousarray(w[f"mix.{name}.weight"].T) for name in _OUT[2:]}
-        self._mix_bias = {name: w[f"mix.{name}.bias"] for name in _OUT[2:]}
-        self._chosen = {name: w[f"chosen.{name}.weight"] for name in _OUT[:4]}
-        self._hint_rows = {name: w[f"hints.{name}.rows.weight"] for name in HINT_COLUMNS}
-        self._hint_offsets = {n: _offsets([HINTS[i].size for i in columns]) for n, columns in HINT_COLUMNS.items()}
-        self._hint_columns = {name: np.array(columns) for name, columns in HINT_COLUMNS.items()}
+
+class _Linear:
+    """A linear layer, transposed once for products from the left."""
+
+    def __init__(self, weights: Mapping[str, Floats], name: str) -> None:
+        self.weight = np.ascontiguousarray(weights[f"{name}.weight"].T)
+        self.bias = weights[f"{name}.bias"]
+
+    def __call__(self, x: Floats) -> Floats:
+        result: Floats = x @ self.weight
+        result += self.bias
+        return result
+
+
+class NumpyEngine:
+    """The network in NumPy, float32, batch 1: the state of one piece over shared weights."""
+
+    def __init__(self, weights: NumpyWeights) -> None:
+        self._w = weights
+        self._first, self._second = LstmCell(weights.first), LstmCell(weights.second)
+        self._constant = np.zeros(weights.table.shape[1], np.float32)
+        self._hidden = self._z = self._chain = _NOTHING
+        self._hints = np.zeros(0, np.int64)
 
     def begin(self, constants: Sequence[int]) -> None:
         """Begin a piece with these constant columns; the state is zero."""
         self._first.reset()
         self._second.reset()
-        self._constant = self._table[np.asarray(constants) + self._constant_offsets].sum(0)
+        self._constant = self._w.table[np.asarray(constants) + _CONSTANT_OFFSETS].sum(0)
 
     def push(self, inputs: Sequence[int]) -> None:
         """Move the trunk on by one event, given the input columns after it."""
-        rows = np.asarray(inputs)[self._varying] + self._varying_offsets
-        gates = np.add.reduce(self._table[rows], 0)
+        rows = np.asarray(inputs)[_VARYING] + _VARYING_OFFSETS
+        gates = np.add.reduce(self._w.table[rows], 0)
         gates += self._constant
-        first = self._first.step(self._nothing, gates)
+        first = self._first.step(_NOTHING, gates)
         self._hidden = first + self._second.step(first)
-        self._z = self._hidden @ self._down
-        self._z += self._down_bias
+        self._z = self._w.down(self._hidden)
 
     def step_logits(self) -> Floats:
         """The next event's step [145]."""
-        return self._logits("step", np.tanh(self._hidden))
+        return self._w.out["step"](np.tanh(self._hidden))
 
     def role_logits(self, steps: Ints, positions: Ints) -> Floats:
         """Its role [n, 5], for each of n steps and the positions in the bar they lead to."""
-        z = self._chosen["step"][steps] + self._hint_rows["role"][positions]
+        z = self._w.chosen["step"][steps] + self._w.hint_rows["role"][positions]
         z += self._z
-        return self._logits("role", np.tanh(z, out=z))
+        return self._w.out["role"](np.tanh(z, out=z))
 
     def choose(self, step: int, role: int, hints: Sequence[int]) -> None:
         """Settle on step and role; `hints` are the hint columns that follow from them."""
         self._hints = np.asarray(hints)
-        z = self._z + self._chosen["step"][step]
-        z += self._hint_rows["role"][hints[0]]
-        z += self._chosen["role"][role]
+        z = self._z + self._w.chosen["step"][step]
+        z += self._w.hint_rows["role"][hints[0]]
+        z += self._w.chosen["role"][role]
         self._chain = z
         self._add_hints("pitch")
 
@@ -132,7 +150,7 @@ class NumpyEngine:
 
     def take_pitch(self, pitch: int) -> None:
         """Settle on a pitch."""
-        self._chain += self._chosen["pitch"][pitch]
+        self._chain += self._w.chosen["pitch"][pitch]
         self._add_hints("duration")
 
     def duration_logits(self) -> Floats:
@@ -141,7 +159,7 @@ class NumpyEngine:
 
     def take_duration(self, duration: int) -> None:
         """Settle on a duration bucket."""
-        self._chain += self._chosen["duration"][duration]
+        self._chain += self._w.chosen["duration"][duration]
         self._add_hints("velocity")
 
     def velocity_logits(self) -> Floats:
@@ -149,17 +167,10 @@ class NumpyEngine:
         return self._mixed("velocity")
 
     def _add_hints(self, name: str) -> None:
-        rows = self._hints[self._hint_columns[name]] + self._hint_offsets[name]
-        self._chain += np.add.reduce(self._hint_rows[name][rows], 0)
-
-    def _logits(self, name: str, z: Floats) -> Floats:
-        return np.asarray(z @ self._out[name] + self._out_bias[name])
+        rows = self._hints[_HINT_INDICES[name]] + _HINT_OFFSETS[name]
+        self._chain += np.add.reduce(self._w.hint_rows[name][rows], 0)
 
     def _mixed(self, name: str) -> Floats:
-        mixed = np.tanh(self._chain) @ self._mix[name]
-        mixed += self._mix_bias[name]
+        mixed = self._w.mix[name](np.tanh(self._chain))
         mixed /= 1.0 + np.exp(-mixed)  # SiLU
-        return self._logits(name, mixed)
-
-
-_OUT = ("step", "role", "pitch", "duration", "velocity")
+        return self._w.out[name](mixed)

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.checkpoint import CheckpointError, load_config, load_json, load_tensors
-from models.music.engine import Engine, NumpyEngine
+from models.music.engine import Engine, NumpyEngine, NumpyWeights
 from models.music.style_facts import StyleFacts
 from models.music.vocabulary import DURATIONS, HINTS, INPUTS, METERS
 
@@ -32,15 +32,15 @@ class MusicModel:
     def engine(self, device: str = "cpu") -> Engine:
         """An engine on "cpu" (NumPy) or a torch device; engines hold the state of one piece each."""
         if device == "cpu":
-            return self._numpy_engine
+            return NumpyEngine(self._numpy_weights)
         from models.music.network import MusicNetwork
         from models.music.torch_engine import TorchEngine
 
         return TorchEngine(MusicNetwork.from_weights(self.weights).to(device))
 
     @cached_property
-    def _numpy_engine(self) -> NumpyEngine:
-        return NumpyEngine(self.weights)
+    def _numpy_weights(self) -> NumpyWeights:
+        return NumpyWeights(self.weights)
 
 
 def load_music_model(folder: Path) -> MusicModel:

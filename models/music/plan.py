@@ -97,9 +97,9 @@ def nearest_meter(meter: Meter) -> Meter:
         return meter
     beats = 4 * meter.numerator / meter.denominator
 
-    def unlike(other: Meter) -> tuple[bool, float, int]:
+    def unlike(other: Meter) -> tuple[bool, bool, float, int]:
         triple = (meter.numerator % 3 == 0) != (other.numerator % 3 == 0)
-        return triple, abs(other.bar_beats - beats), METERS.index(other)
+        return meter.numerator != other.numerator, triple, abs(other.bar_beats - beats), METERS.index(other)
 
     fitting = [other for other in METERS if bar_length(other) <= LONGEST_BAR]
     return min(fitting, key=unlike)

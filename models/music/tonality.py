@@ -34,7 +34,8 @@ class Tonality:
 
     def __init__(self, minor: bool) -> None:
         self._own = 12 + 9 if minor else 0
-        own = np.maximum(KEY_PROFILES[0, self._own], 0.0)
+        own = KEY_PROFILES[:, self._own].mean(0)
+        own = own - own.min()
         self._heard = own * (_PRIOR_BEATS / own.sum())
         self.pitch_bias = np.zeros(128)
         self.chord_bias = np.zeros(128)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import builtins
 import ctypes.util
 import sys
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -12,10 +13,13 @@ import pytest
 from app import doctor
 from app.audio import soundfonts
 from app.doctor import Finding, State, examine, format_report
+from models.checkpoint import WEIGHTS
+from tests.helpers.networks import saved_model
 
 
 def _by_name() -> dict[str, Finding]:
-    return {finding.name: finding for finding in examine()}
+    """The findings, each without its purpose."""
+    return {finding.name: replace(finding, purpose="") for finding in examine()}
 
 
 @pytest.fixture(autouse=True)
@@ -56,12 +60,30 @@ def test_no_sound_card_and_no_midi_port_are_fine() -> None:
 
 
 def test_models_are_named_and_the_users_marked(own_data: Path) -> None:
-    folder = own_data / "models" / "mine"
-    folder.mkdir(parents=True)
-    (folder / "config.json").write_text("{}", encoding="utf-8")
+    saved_model(own_data / "models" / "mine")
     models = _by_name()["Models"]
     assert models.state is State.OK
     assert "mine (yours)" in models.detail
+
+
+def test_a_damaged_model_is_told(own_data: Path) -> None:
+    (saved_model(own_data / "models" / "mine") / WEIGHTS).write_bytes(b"")
+    models = _by_name()["Models"]
+    assert models.state is State.MISSING
+    assert "is damaged" in models.detail
+    assert models.remedy
+
+
+@pytest.mark.parametrize(("value", "state"), [(":7", State.OK), ("", State.OPTIONAL)])
+def test_a_display_is_looked_for(monkeypatch: pytest.MonkeyPatch, value: str, state: State) -> None:
+    monkeypatch.setattr("platform.system", lambda: "Linux")
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.setenv("DISPLAY", value)
+    assert _by_name()["Display"].state is state
+
+
+def test_everything_says_what_it_is_for() -> None:
+    assert all(finding.purpose for finding in examine())
 
 
 def test_no_models_at_all_are_missing(monkeypatch: pytest.MonkeyPatch, own_data: Path) -> None:
@@ -142,12 +164,13 @@ def test_whatever_fails_the_report_appears(monkeypatch: pytest.MonkeyPatch) -> N
 def test_the_report_is_aligned() -> None:
     findings = [
         Finding("Python", State.OK, "3.11"),
-        Finding("SoundFont", State.MISSING, "none", "install one"),
+        Finding("SoundFont", State.MISSING, "none", "install one", "sounds"),
         Finding("Window", State.OPTIONAL, ""),
     ]
     assert format_report(findings).splitlines() == [
         "Python     ok        3.11",
         "SoundFont  missing   none",
+        "                     for: sounds",
         "                     -> install one",
         "Window     optional",
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import torch
 
-from models.device import best_device, supports_bf16
+from models.device import best_device
 
 
 def _pretend(monkeypatch: pytest.MonkeyPatch, cuda: bool, mps: bool) -> None:
@@ -36,23 +36,3 @@ def test_a_device_that_is_not_there_is_refused_with_what_is(monkeypatch: pytest.
     _pretend(monkeypatch, False, False)
     with pytest.raises(ValueError, match=f"'{wanted}' is not available; there are: cpu$"):
         best_device(wanted)
-
-
-def test_trying_bf16_does_not_shift_a_seeded_run() -> None:
-    supports_bf16.cache_clear()
-    torch.manual_seed(4)
-    before = torch.get_rng_state()
-    answer = supports_bf16("cpu")
-    assert isinstance(answer, bool)
-    assert torch.equal(torch.get_rng_state(), before)
-
-
-def test_a_device_where_bf16_fails_is_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(*args: object, **kwargs: object) -> None:
-        raise RuntimeError("could not create a primitive descriptor")
-
-    supports_bf16.cache_clear()
-    monkeypatch.setattr(torch.nn.LSTM, "forward", fails)
-    assert supports_bf16("cpu") is False
-    monkeypatch.undo()
-    supports_bf16.cache_clear()

@@ -30,8 +30,8 @@ def test_findings_come_as_json_too(run: Run, monkeypatch: pytest.MonkeyPatch) ->
     _finds(monkeypatch, State.MISSING)
     result = run("doctor", "--json")
     assert result.code == 1
-    finding = {"name": "Größe", "state": State.MISSING.value, "detail": "so groß", "remedy": "make it fit"}
-    assert json.loads(result.out) == [finding]
+    told = {"name": "Größe", "state": State.MISSING.value, "detail": "so groß", "remedy": "make it fit"}
+    assert json.loads(result.out) == [told | {"purpose": ""}]
 
 
 def test_this_machine_can_be_examined(run: Run) -> None:
