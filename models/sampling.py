@@ -16,9 +16,10 @@ Floats = NDArray[np.float64]
 class Sampler:
     """One request's random choices; each draw takes exactly one random number."""
 
-    def __init__(self, sampling: Sampling, seed: int) -> None:
+    def __init__(self, sampling: Sampling, seed: int, stream: int = 0) -> None:
+        """Begin the random numbers of a seed; each `stream` of it is another sequence."""
         self._sampling = sampling
-        self._generator = np.random.Generator(np.random.PCG64(seed))
+        self._generator = np.random.Generator(np.random.PCG64([seed, stream]))
 
     @property
     def temperature(self) -> float:

@@ -16,10 +16,12 @@ from numpy.typing import NDArray
 
 from models.music.engine import Engine
 from models.music.memory import Memory
+from models.music.odds import lean
 from models.music.pace import Pace
+from models.music.recall import CHORD_BIAS, DURATION_BIAS, PITCH_BIAS, Recall
 from models.music.rules import Rules
 from models.music.tonality import Tonality
-from models.music.vocabulary import BAR, DRUMS, END, HALVED, NO_CHORD, PITCHED, Event
+from models.music.vocabulary import BAR, DRUMS, END, HALVED, MELODY, NO_CHORD, PITCHED, Event
 from models.sampling import Sampler
 from models.score import Meter
 
@@ -54,9 +56,11 @@ class Composer:
         minor: bool = False,
         densities: Mapping[int, int] | None = None,
         free: Callable[[int, int], bool] | None = None,
+        form_seed: int = 0,
+        form_strength: float = 1.0,
     ) -> None:
         self._engine, self._rules, self._sampler = engine, rules, sampler
-        self._roles, self._fixed, self._open_from, self._free = tuple(roles), fixed, open_from, free
+        self._roles, self._fixed, self._open_from, self._free = tuple(roles), dict(fixed), open_from, free
         self._bar, self._bars = rules.bar, bars
         self._pitched = any(role in PITCHED for role in (*roles, *(event.role for event in known)))
         self._may_split = meter in HALVED and self._pitched
@@ -66,6 +70,7 @@ class Composer:
         self._known = deque(self._with_halves(known))
         first = fixed.get(0, (self._first_chord(), 0))[0]
         self._memory = Memory(constants, rules.bar, bars, first)
+        self._recall = Recall(self._memory, open_from // rules.bar, bars, form_seed, form_strength)
         self._last_heard = dict.fromkeys(self._roles, open_from)
         # In grid steps. A short piece has less time for every role to enter.
         self._patience = rules.bar * min(2.0, (bars - open_from / rules.bar) / 4)
@@ -75,6 +80,14 @@ class Composer:
     def memory(self) -> Memory:
         """The events so far."""
         return self._memory
+
+    def announce(self, bar: int, chord: int) -> None:
+        """Fix the chord of a bar that has not been announced yet."""
+        self._fixed[bar] = (chord, chord)
+
+    def know(self, events: Sequence[Event]) -> None:
+        """Append events that stand as they are, in order, later than all before; a seed's are known already."""
+        self._known.extend(event for event in events if event.time >= self._open_from)
 
     def __iter__(self) -> Iterator[Event]:
         """Give every event in order, bar events among them, up to the last bar line, which is not given."""
@@ -128,8 +141,9 @@ class Composer:
         times = now.time + steps
         table, nothing = self._table(steps, times, certain)
         table[~self._free_cells(now, line, times)] = 0.0
-        cells = np.append(table.ravel(), nothing)
-        picked = self._sampler.draw_probabilities(cells)
+        whole = table.sum() + nothing
+        cells, nothing = lean(table.ravel() / whole, nothing / whole, self._bias(times).ravel())
+        picked = self._sampler.draw_probabilities(np.append(cells, nothing))
         if picked == table.size:
             return None
         step, role = divmod(picked, 5)
@@ -138,15 +152,25 @@ class Composer:
         if not allowed.any():
             return None
         self._engine.choose(step, role, self._memory.hints(time, role))
-        bias = self._tonality.chord_bias if role == BAR else self._tonality.pitch_bias
-        logits = self._engine.pitch_logits()
-        pitch = self._sampler.draw(logits if role == DRUMS else logits + bias, allowed)
+        recalled = self._recall.note(time) if role == MELODY else None
+        pitch = self._sampler.draw(self._pitch_logits(role, recalled), allowed)
         if role == BAR:
             return Event(time, BAR, pitch)
         self._engine.take_pitch(pitch)
-        duration = 0 if role == DRUMS else self._sampler.draw(self._engine.duration_logits())
+        durations = self._engine.duration_logits()
+        if recalled is not None:
+            durations[recalled[1]] += DURATION_BIAS
+        duration = 0 if role == DRUMS else self._sampler.draw(durations)
         self._engine.take_duration(duration)
         return Event(time, role, pitch, duration, self._sampler.draw(self._engine.velocity_logits()))
+
+    def _pitch_logits(self, role: int, recalled: tuple[int, int] | None) -> NDArray[np.float64]:
+        logits = self._engine.pitch_logits().astype(np.float64)
+        if role != DRUMS:
+            logits += self._tonality.chord_bias if role == BAR else self._tonality.pitch_bias
+        if recalled is not None:
+            logits[recalled[0]] += PITCH_BIAS
+        return logits
 
     def _table(
         self, steps: NDArray[np.int64], times: NDArray[np.int64], certain: tuple[int, int]
@@ -154,9 +178,6 @@ class Composer:
         """Probabilities of step and role [n, 5] before `certain`, and of nothing before it."""
         chances = self._sampler.softmax(self._engine.step_logits()[: len(steps) + 1])
         logits = self._engine.role_logits(steps, times % self._bar)
-        for role in self._roles:
-            bias = self._insistence(role, int(times[0])) + self._pace.bias.get(role, 0.0)
-            logits[:, role] += bias * self._sampler.temperature
         logits[times % self._bar != self._bar // 2, BAR] = -np.inf
         table = chances[:-1, None] * self._sampler.softmax(logits)
         roles = np.arange(5)
@@ -165,12 +186,25 @@ class Composer:
         table[~before] = 0.0
         return table, nothing
 
+    def _bias(self, times: NDArray[np.int64]) -> NDArray[np.float64]:
+        """What is added to the log odds of a note of each role at each time [n, 5]."""
+        bias = np.zeros((len(times), 5))
+        for role in self._roles:
+            bias[:, role] = self._insistence(role, int(times[0])) + self._pace.bias(role)
+            if len(times) and self._memory.has(int(times[0]), role):
+                # More strokes of a role, not more notes in one of them.
+                bias[0, role] = min(bias[0, role], 0.0)
+        recalled = self._recall.onset_bias(times) if MELODY in self._roles else None
+        if recalled is not None:
+            bias[:, MELODY] += recalled
+        return bias
+
     def _insistence(self, role: int, time: int) -> float:
         """What is added to a role's logit so that no wanted role stays silent for long."""
         silent = (time - self._last_heard[role]) / self._patience - 1.0
         if silent <= 0:
             return 0.0
-        return _INSIST * (silent if silent <= _OVERDUE else _OVERDUE * 2.0 ** min(2 * (silent - _OVERDUE), 6))
+        return _INSIST * (silent if silent <= _OVERDUE else _OVERDUE * 2.0 ** min(4 * (silent - _OVERDUE), 6))
 
     def _free_cells(self, now: Event, line: int, times: NDArray[np.int64]) -> Bools:
         """Where a new event may stand [n, 5]."""
@@ -183,7 +217,7 @@ class Composer:
             cells[:, BAR] = times % self._bar == self._bar // 2
         # At one moment events come in order of role, then of pitch.
         cells[0, : now.role] = False
-        if now.role == BAR or now.role in self._rules.monophonic or now.pitch >= 126:
+        if now.role in (BAR, *self._rules.monophonic) or not self._rules.pitches(now.time, now.role, now).any():
             cells[0, now.role] = False
         return cells
 
@@ -221,7 +255,10 @@ class Composer:
         else:
             allowed[1:END] = True
         self._engine.choose(min(line - now.time, 144), BAR, self._memory.hints(line, BAR))
-        logits = self._engine.pitch_logits() + self._tonality.chord_bias
+        logits = self._pitch_logits(BAR, None)
+        recalled = self._recall.chord(following)
+        if recalled is not None:
+            logits[recalled] += CHORD_BIAS
         return Event(line, BAR, self._sampler.draw(logits, allowed))
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from models.music.codec import NoteWriter
 from models.music.composer import Composer
+from models.music.layers import Layers
 from models.music.model import MusicModel
 from models.music.plan import Plan, nearest_meter, settle
 from models.music.rules import Rules
@@ -29,26 +30,37 @@ class Composition:
         self._model, self._asked = model, request
         self.plan = _plan(model, request)
         plan, seed = self.plan, self.plan.seed
-        programs = {ROLE_NUMBER[role]: program for role, program in plan.programs.items()}
-        self._composer = Composer(
-            model.engine(device),
-            Rules(plan.bar, plan.bars, plan.shift, plan.minor, programs),
-            Sampler(request.sampling, request.seed),
-            plan.constants,
-            plan.meter,
-            plan.bars,
-            plan.roles,
-            _fixed(plan),
-            seed.events,
-            seed.bars * plan.bar,
-            plan.minor,
-            plan.densities,
-        )
+        if plan.under is None:
+            self._composer: Composer | Layers = self._layer(device, plan.roles, plan.constants, 0)
+        else:
+            over = tuple(role for role in plan.roles if role not in plan.under.roles)
+            under = self._layer(device, plan.under.roles, plan.under.constants, 1)
+            self._composer = Layers(under, self._layer(device, over, plan.constants, 0))
         self._origin = seed.start_beats if seed.bars else 0.0
         self._writer = NoteWriter(plan.shift, plan.bars * plan.bar, self._origin)
         self._notes: list[tuple[Role, Note]] = []
         self._composed_bars = 0
         self._steps = self._run()
+
+    def _layer(self, device: str, roles: Sequence[int], constants: Sequence[int], stream: int) -> Composer:
+        plan, request = self.plan, self.plan.request
+        programs = {ROLE_NUMBER[role]: program for role, program in plan.programs.items()}
+        return Composer(
+            self._model.engine(device),
+            Rules(plan.bar, plan.bars, plan.shift, plan.minor, programs),
+            Sampler(request.sampling, request.seed, stream),
+            constants,
+            plan.meter,
+            plan.bars,
+            roles,
+            _fixed(plan),
+            plan.seed.events,
+            plan.seed.bars * plan.bar,
+            plan.minor,
+            {role: density for role, density in plan.densities.items() if role in roles},
+            form_seed=request.seed,
+            form_strength=plan.recall,
+        )
 
     def __iter__(self) -> Iterator[GenerationStep]:
         return self._steps

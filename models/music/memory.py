@@ -73,6 +73,11 @@ class Memory:
         """Whether an event of a role stands at a time."""
         return (time, role) in self._at
 
+    def at(self, time: int, role: int) -> Event | None:
+        """The first event of a role at a time."""
+        found = self._at.get((time, role))
+        return self.events[found[0]] if found else None
+
     def push(self, event: Event) -> None:
         """Append the next event; events come in order of time, role and pitch."""
         index, code = len(self.events), _code(event.time, event.role, event.pitch)

@@ -12,13 +12,17 @@ _WINDOW_BARS = 4
 _KEPT = 0.8
 """How much of a bias is kept for the next bar: a role that stays too thin or too thick is pushed harder and harder."""
 
-_LEAST, _MOST = -4.0, 14.0
+_GAIN = 2.0
+_LEAST, _MOST = -8.0, 14.0
+_MOST_IN_A_BAR, _STOP = 2.0, -14.0
+"""A bar with twice a role's most has enough of it: runs are music, runaways are not."""
+
 _SOFT = 0.3
 """Notes a bar added to both sides of a ratio, so that silence does not divide by zero."""
 
 
 class Pace:
-    """Counts each role's notes over the last bars; `bias` is to be added to its logit."""
+    """Counts each role's notes over the last bars, and tells what is to be added to the log odds of another one."""
 
     def __init__(self, densities: Mapping[int, int]) -> None:
         limits = (0.5, *DENSITY_LIMITS, math.inf)
@@ -26,7 +30,14 @@ class Pace:
         self._counts = dict.fromkeys(densities, 0)
         self._history: dict[int, deque[int]] = {role: deque(maxlen=_WINDOW_BARS) for role in densities}
         self._begun = False
-        self.bias = dict.fromkeys(densities, 0.0)
+        self._biases = dict.fromkeys(densities, 0.0)
+
+    def bias(self, role: int) -> float:
+        """The bias of a role; within its asked density it is zero."""
+        if role not in self._wanted:
+            return 0.0
+        too_many = self._counts[role] >= _MOST_IN_A_BAR * self._wanted[role][1]
+        return _STOP if too_many else self._biases[role]
 
     def hear(self, event: Event) -> None:
         """Take in an event."""
@@ -34,7 +45,7 @@ class Pace:
             self._counts[event.role] += 1
 
     def listen(self) -> None:
-        """A bar has ended: set the biases anew. Within the asked density they fade."""
+        """A bar has ended: set the biases anew."""
         if not self._begun:  # the first bar line has no bar before it
             self._begun = True
             return
@@ -43,5 +54,5 @@ class Pace:
             self._counts[role] = 0
             rate = sum(self._history[role]) / len(self._history[role])
             aim = min(max(rate, low), high)
-            bias = self.bias[role] * _KEPT + math.log((aim + _SOFT) / (rate + _SOFT))
-            self.bias[role] = min(max(bias, _LEAST), _MOST)
+            bias = self._biases[role] * _KEPT + _GAIN * math.log((aim + _SOFT) / (rate + _SOFT))
+            self._biases[role] = min(max(bias, _LEAST), _MOST)

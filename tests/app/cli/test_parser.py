@@ -24,7 +24,7 @@ COMMANDS = tuple(_commands(build_parser()))
 
 def test_the_commands_are_these() -> None:
     assert {" ".join(words) for words in COMMANDS} == {
-        *("", "compose", "continue", "render", "inspect", "recipe", "demo", "doctor"),
+        *("", "compose", "continue", "render", "inspect", "recipe", "demo", "doctor", "evaluate"),
     }
 
 

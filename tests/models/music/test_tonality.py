@@ -55,7 +55,7 @@ def _paced(notes_per_bar: int, density: int, bars: int = 6) -> list[float]:
             pace.hear(Event(bar * 96 + note, MELODY, 60))
         pace.hear(Event(bar * 96, BAR, 1))
         pace.listen()
-        biases.append(pace.bias[MELODY])
+        biases.append(pace.bias(MELODY))
     return biases
 
 
@@ -72,3 +72,12 @@ def test_a_role_beside_its_density_is_pushed_harder_and_harder(notes: int, sign:
 
 def test_the_densest_has_no_upper_limit() -> None:
     assert _paced(90, 5) == [0.0] * 6
+
+
+def test_a_bar_with_twice_as_many_notes_as_the_densest_has_enough() -> None:
+    pace = Pace({MELODY: 3})
+    for note in range(14):
+        assert pace.bias(MELODY) == 0.0
+        pace.hear(Event(note, MELODY, 60))
+    assert pace.bias(MELODY) < -10
+    assert pace.bias(DRUMS) == 0.0

@@ -1,0 +1,1 @@
+"""Measuring what a model composes, by means that are not the composer's own."""
