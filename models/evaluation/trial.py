@@ -174,7 +174,11 @@ def _keys(pitched: Iterable[tuple[int, float]]) -> dict[str, str]:
         warnings.simplefilter("ignore")
         from music21 import analysis, note, stream
 
-        notes = [note.Note(pitch, quarterLength=length) for pitch, length in pitched]
+        # The profiles weigh each pitch class by how long it sounds: twelve long notes say the same as a thousand.
+        sounding: Counter[int] = Counter()
+        for pitch, length in pitched:
+            sounding[60 + pitch % 12] += length  # type: ignore[assignment]
+        notes = [note.Note(pitch, quarterLength=length) for pitch, length in sounding.items()]
         if not notes:
             return {}
         flat: Any = stream.Stream(notes)

@@ -93,9 +93,13 @@ class NoteWriter:
         self._open[event.role, event.pitch] = event
         return done
 
-    def flush(self) -> list[tuple[Role, Note]]:
+    def pending(self) -> list[tuple[Role, Note]]:
         """The notes that are still open, as long as they were meant to be."""
-        done = [self._note(event, self._end) for event in self._open.values()]
+        return [self._note(event, self._end) for event in self._open.values()]
+
+    def flush(self) -> list[tuple[Role, Note]]:
+        """Give out the notes that are still open."""
+        done = self.pending()
         self._open.clear()
         return done
 

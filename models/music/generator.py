@@ -73,11 +73,11 @@ class Composition:
     def take(self) -> Take:
         """What is there so far: the whole piece, or its bars up to the one that was begun last."""
         request, remarks = self.plan.request, list(self.plan.remarks)
-        notes = [*self._notes, *self._writer.flush()] if self.complete else list(self._notes)
+        notes = [*self._notes, *self._writer.pending()]
         if not self.complete:
             remarks.append(f"stopped after {self._composed_bars} of {request.bars} bars")
             end = self._origin + (self.plan.seed.bars + self._composed_bars) * self.plan.bar / GRID
-            notes = [(role, note) for role, note in notes if note.start_beats < end]
+            notes = [(role, _cut(note, end)) for role, note in notes if note.start_beats < end]
         score = _assemble(self.plan, notes, self._chords(), self._composed_bars)
         return Take(score, request, self._asked, self._model.name, self._model.hash, tuple(remarks))
 
@@ -186,6 +186,10 @@ def _collide(part: Part, new: Part) -> bool:
     for note in part.notes:
         held[note.pitch] = max(held[note.pitch], note.end_beats)
     return any(note.start_beats < held.get(note.pitch, 0.0) for note in new.notes)
+
+
+def _cut(note: Note, end_beats: float) -> Note:
+    return note if note.end_beats <= end_beats else replace(note, duration_beats=end_beats - note.start_beats)
 
 
 def _new_parts(plan: Plan, notes: list[tuple[Role, Note]]) -> tuple[Part, ...]:

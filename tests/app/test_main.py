@@ -67,6 +67,19 @@ print(*(name for name in ("torch", "music21", "PySide6") if name in sys.modules)
     assert result.stdout.splitlines()[-1] == ""
 
 
+def test_composing_on_a_cpu_imports_nothing_that_is_slow(tmp_path: Path) -> None:
+    code = f"""
+import sys
+from app.__main__ import main
+main(["compose", "jazz", "--bars", "2", "-o", {str(tmp_path / "a.mid")!r}])
+slow = ("torch", "music21", "PySide6", "pretty_midi", "scipy", "matplotlib", "soundfile", "sounddevice", "fluidsynth")
+print(*(name for name in slow if name in sys.modules))
+"""
+    result = _started("-c", code)
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.splitlines()[-1] == ""
+
+
 @pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="this system has no /dev/full")
 def test_an_output_that_cannot_be_written_is_told_in_one_line(recipe_file: Path) -> None:
     with Path("/dev/full").open("w") as full:

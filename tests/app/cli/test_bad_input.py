@@ -9,9 +9,10 @@ import pytest
 
 from app.audio.soundfonts import SOUNDFONT_VARIABLE
 from app.cli import composing
+from app.cli.console import Progress
 from app.core.paths import DATA_VARIABLE
 from models.checkpoint import CONFIG, WEIGHTS
-from models.midi_files import score_to_midi
+from models.midi_files import read_midi, score_to_midi
 from tests.helpers.commands import Refused, Run
 from tests.helpers.full_disk import SIZE_BYTES, tiny_disk
 from tests.helpers.networks import saved_model
@@ -215,6 +216,29 @@ def test_control_c_ends_in_one_line(run: Run, here: Path, monkeypatch: pytest.Mo
     result = run(*PIECE, "-o", "new/a.mid")
     assert (result.code, result.out) == (130, "")
     assert result.err == "auftakt: cancelled, nothing more was written\n"
+    assert list(here.iterdir()) == []
+
+
+def test_control_c_while_composing_keeps_what_is_there(run: Run, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(self: Progress, fraction: float) -> None:
+        if fraction > 0.6:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(Progress, "__call__", interrupt)
+    monkeypatch.setattr(composing, "export_take", lambda take, path, *_: path.write_bytes(score_to_midi(take.score)))
+    result = run("compose", "jazz", "--bars", 8, "--seed", 1, "-o", "a.mid")
+    assert result.code == 130
+    assert "stopped after 4 of 8 bars" in result.err
+    assert "stopped early; what was composed by then is in a.mid" in result.err
+    assert read_midi(here / "a.mid").score.bars == 4
+
+
+def test_control_c_before_the_first_bar_writes_nothing(run: Run, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Progress, "__call__", interrupt)
+    assert run(*PIECE, "-o", "a.mid").code == 130
     assert list(here.iterdir()) == []
 
 
