@@ -26,6 +26,9 @@ Reverse Cymbal, Guitar Fret Noise, Breath Noise, Seashore, Bird Tweet, Telephone
 
 DRUM_KIT = "Drum Kit"
 
+BASS_PROGRAMS = frozenset((*range(32, 40), 43, 58))
+"""Programs that are there to play the bass: basses, the bowed one, the tuba."""
+
 # Sounding ranges as orchestration books give them, for players of flesh and blood; keyboards reach everywhere.
 _RANGES = {
     (8, 9): (72, 108),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from models.instruments import BASS_PROGRAMS
 from models.score import Note, Role
 
 DRUM_NAME = re.compile(r"(?<!steel )\b(drum|percussion|schlagzeug|hihat|hi-hat|kick|snare|congas?\b|cymbal)", re.I)
@@ -17,7 +18,6 @@ _NAMES: tuple[tuple[re.Pattern[str], Role], ...] = (
     (re.compile(r"chord|comp|rhythm|akkord|guitar|piano|organ|acc", re.I), Role.CHORDS),
 )
 _MELODY_NAME = _NAMES[2][0]
-_BASS_PROGRAMS = frozenset((*range(32, 40), 43, 58))
 _KICKS, _SNARES, _HATS = frozenset((35, 36)), frozenset((38, 40)), frozenset((42, 44, 46))
 _KIT = _KICKS | _SNARES | _HATS | frozenset((37, 39, 41, 43, 45, 47, 48, 49, 50, 51, 53, 54, 56, 57))
 
@@ -35,7 +35,7 @@ def infer_role(name: str, program: int, is_drum: bool, notes: Sequence[Note]) ->
     pitches = sorted(note.pitch for note in notes)
     median = pitches[len(pitches) // 2]
     polyphony = mean_polyphony(notes)
-    if program in _BASS_PROGRAMS or (median < 48 and polyphony < 1.5):
+    if program in BASS_PROGRAMS or (median < 48 and polyphony < 1.5):
         return Role.BASS
     if polyphony >= 1.4:
         return Role.CHORDS

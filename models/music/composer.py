@@ -16,12 +16,12 @@ from numpy.typing import NDArray
 
 from models.music.engine import Engine
 from models.music.memory import Memory
-from models.music.odds import lean
+from models.music.odds import lean, plausible
 from models.music.pace import Pace
 from models.music.recall import CHORD_BIAS, DURATION_BIAS, PITCH_BIAS, Recall
 from models.music.rules import Rules
 from models.music.tonality import Tonality
-from models.music.vocabulary import BAR, DRUMS, END, HALVED, MELODY, NO_CHORD, PITCHED, Event
+from models.music.vocabulary import BAR, DRUMS, END, GRID, HALVED, MELODY, NO_CHORD, PITCHED, Event
 from models.sampling import Sampler
 from models.score import Meter
 
@@ -142,7 +142,8 @@ class Composer:
         table, nothing = self._table(steps, times, certain)
         table[~self._free_cells(now, line, times)] = 0.0
         whole = table.sum() + nothing
-        cells, nothing = lean(table.ravel() / whole, nothing / whole, self._bias(times).ravel())
+        bias = self._bias(times, plausible(table, nothing))
+        cells, nothing = lean(table.ravel() / whole, nothing / whole, bias.ravel())
         picked = self._sampler.draw_probabilities(np.append(cells, nothing))
         if picked == table.size:
             return None
@@ -186,14 +187,19 @@ class Composer:
         table[~before] = 0.0
         return table, nothing
 
-    def _bias(self, times: NDArray[np.int64]) -> NDArray[np.float64]:
-        """What is added to the log odds of a note of each role at each time [n, 5]."""
+    def _bias(self, times: NDArray[np.int64], expected: NDArray[np.float64]) -> NDArray[np.float64]:
+        """What is added to the log odds of a note of each role at each time [n, 5].
+
+        More notes of a role are called for where the network expects any (`expected`, 0 to 1) and on beats, not at
+        any of the 24 places in a beat.
+        """
         bias = np.zeros((len(times), 5))
+        place = np.where(times % self._bar % GRID == 0, 1.0, expected)
         for role in self._roles:
-            bias[:, role] = self._insistence(role, int(times[0])) + self._pace.bias(role)
-            if len(times) and self._memory.has(int(times[0]), role):
-                # More strokes of a role, not more notes in one of them.
-                bias[0, role] = min(bias[0, role], 0.0)
+            wanted = self._insistence(role, int(times[0])) + self._pace.bias(role)
+            bias[:, role] = wanted * place if wanted > 0 else wanted
+            if wanted > 0 and self._memory.has(int(times[0]), role):
+                bias[0, role] = 0.0  # more strokes, not more notes in one of them
         recalled = self._recall.onset_bias(times) if MELODY in self._roles else None
         if recalled is not None:
             bias[:, MELODY] += recalled

@@ -7,6 +7,18 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
+_EXPECTED = 0.1
+
+
+def plausible(rows: Floats, nothing: float) -> Floats:
+    """How far the network itself expects anything at each time, 0 to 1 [n], from a table of times and roles [n, r].
+
+    One where the chance of an event, given that none came before, is a tenth or more.
+    """
+    sums = rows.sum(1)
+    left = sums[::-1].cumsum()[::-1] + nothing
+    return np.asarray(np.minimum(1.0, sums / np.maximum(left, 1e-300) / _EXPECTED))
+
 
 def lean(cells: Floats, nothing: float, bias: Floats) -> tuple[Floats, float]:
     """Change the odds that an event falls into each cell, given that none came before it.

@@ -9,15 +9,18 @@ from collections.abc import Mapping
 from models.music.vocabulary import BAR, DENSITY_LIMITS, Event
 
 _WINDOW_BARS = 4
+_DENSEST = 24
+"""Notes a bar that the densest roles of real pieces hardly pass."""
+
 _KEPT = 0.8
 """How much of a bias is kept for the next bar: a role that stays too thin or too thick is pushed harder and harder."""
 
-_GAIN = 2.0
+_GAIN = 1.5
 _LEAST, _MOST = -8.0, 14.0
 _MOST_IN_A_BAR, _STOP = 2.0, -14.0
 """A bar with twice a role's most has enough of it: runs are music, runaways are not."""
 
-_SOFT = 0.3
+_SOFT = 1.0
 """Notes a bar added to both sides of a ratio, so that silence does not divide by zero."""
 
 
@@ -25,7 +28,7 @@ class Pace:
     """Counts each role's notes over the last bars, and tells what is to be added to the log odds of another one."""
 
     def __init__(self, densities: Mapping[int, int]) -> None:
-        limits = (0.5, *DENSITY_LIMITS, math.inf)
+        limits = (0.5, *DENSITY_LIMITS, _DENSEST)
         self._wanted = {role: (limits[density - 1], limits[density]) for role, density in densities.items()}
         self._counts = dict.fromkeys(densities, 0)
         self._history: dict[int, deque[int]] = {role: deque(maxlen=_WINDOW_BARS) for role in densities}

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from models.instruments import BASS_PROGRAMS
 from models.music.analysis import key_of_chords
 from models.music.codec import transposition
 from models.music.seeding import Seed
@@ -239,7 +240,10 @@ def _programs(
             programs[role] = 0
         else:
             taken = set(programs.values()) | set(request.programs.values())
-            choices = genre.programs.get(role) or _NEUTRAL.programs[role]
+            choices = list(genre.programs.get(role) or _NEUTRAL.programs[role])
+            if role is Role.BASS:
+                # Guitars and organs that double a bass line are in the counts too.
+                choices = [choice for choice in choices if choice[0] in BASS_PROGRAMS] or choices
             programs[role] = _draw(choices, _role(usual, role), set(request.without_programs), taken, place)
     return programs
 

@@ -221,7 +221,7 @@ def test_control_c_ends_in_one_line(run: Run, here: Path, monkeypatch: pytest.Mo
 
 def test_control_c_while_composing_keeps_what_is_there(run: Run, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(self: Progress, fraction: float) -> None:
-        if fraction > 0.6:
+        if fraction > 0.55:
             raise KeyboardInterrupt
 
     monkeypatch.setattr(Progress, "__call__", interrupt)

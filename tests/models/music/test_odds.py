@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from models.music.odds import lean
+from models.music.odds import lean, plausible
 
 CELLS = np.array([0.2, 0.0, 0.3, 0.1])
 NOTHING = 0.4
@@ -43,3 +43,9 @@ def test_an_impossible_cell_stays_impossible_and_a_sure_one_sure() -> None:
 def test_no_cells_leave_nothing() -> None:
     cells, nothing = lean(np.zeros(0), 1.0, np.zeros(0))
     assert (len(cells), nothing) == (0, 1.0)
+
+
+def test_what_is_plausible_is_where_the_network_expects_something() -> None:
+    rows = np.array([[0.3, 0.0], [0.001, 0.0], [0.0, 0.06], [0.0, 0.0]])
+    found = plausible(rows, 0.639)
+    assert found == pytest.approx([1.0, 0.001 / 0.7 / 0.1, 0.06 / 0.699 / 0.1, 0.0])

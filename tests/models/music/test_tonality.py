@@ -70,8 +70,9 @@ def test_a_role_beside_its_density_is_pushed_harder_and_harder(notes: int, sign:
     assert max(biases) <= 14.0
 
 
-def test_the_densest_has_no_upper_limit() -> None:
-    assert _paced(90, 5) == [0.0] * 6
+def test_the_densest_has_a_limit_too() -> None:
+    assert _paced(20, 5) == [0.0] * 6
+    assert _paced(60, 5)[0] < 0
 
 
 def test_a_bar_with_twice_as_many_notes_as_the_densest_has_enough() -> None:
