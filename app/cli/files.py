@@ -52,8 +52,9 @@ def run_render(options: argparse.Namespace) -> int:
     output = options.output or options.midi.with_suffix(".wav")
     audio = AudioOptions(options.soundfont, options.sample_rate)
     check_target(output, audio)
+    recipe = recipe_in(reading.score.texts)
     with progress("rendering") as bar:
-        export_score(reading.score, output, audio=audio, progress=bar)
+        export_score(reading.score, output, audio=audio, recipe=json.dumps(recipe) if recipe else "", progress=bar)
     print(f"wrote {output}")
     return 0
 

@@ -80,6 +80,13 @@ def test_a_continuation_is_made_again(run: Run, here: Path, ticks: int, words: t
     assert (here / "a.mid").read_bytes() == (here / "b.mid").read_bytes()
 
 
+def test_sound_made_of_a_piece_carries_its_recipe_and_gives_the_piece_again(run: Run, here: Path, piece: Path) -> None:
+    assert run("render", piece, "-o", "a.mp3").code == 0
+    assert json.loads(run("recipe", "a.mp3").out) == recipe_in(read_midi(piece).score.texts)
+    assert run("recipe", "a.mp3", "--run", "-o", "b.mid").code == 0
+    assert (here / "b.mid").read_bytes() == piece.read_bytes()
+
+
 def test_other_notes_are_told(run: Run, here: Path, piece: Path) -> None:
     score = read_midi(piece).score
     first = replace(score.parts[0], notes=score.parts[0].notes[1:])
