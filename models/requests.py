@@ -51,8 +51,8 @@ class ComposeRequest:
     `models.styles`, `substyle` a style of the network's own (`jazz:bebop`). `tempo_range` narrows the style's tempo
     where `tempo_bpm` does not fix it. `roles` are all that play; without them, the style's own with `with_roles` and
     without `without_roles`. `programs` maps roles to General MIDI programs, `without_programs` are not to be chosen.
-    `chords` are repeated as often as needed. With `seed_score` the piece continues it by `bars` bars; `only_new`
-    leaves the seed's own notes out of the result.
+    Bass and melody are one voice unless they are `polyphonic`. `chords` are repeated as often as needed. With
+    `seed_score` the piece continues it by `bars` bars; `only_new` leaves the seed's own notes out of the result.
     """
 
     style: str | None = None
@@ -69,6 +69,7 @@ class ComposeRequest:
     programs: dict[Role, int] = field(default_factory=dict)
     without_programs: tuple[int, ...] = ()
     density: str | None = None
+    polyphonic: tuple[Role, ...] = ()
     chords: tuple[BarChords, ...] = ()
     sampling: Sampling = Sampling()
     seed: int = 0
@@ -106,7 +107,7 @@ class ComposeRequest:
         data["key"] = None if self.key is None else [self.key.tonic, self.key.mode]
         data["meter"] = None if self.meter is None else str(self.meter)
         data["roles"] = None if self.roles is None else [role.value for role in self.roles]
-        for name in ("with_roles", "without_roles"):
+        for name in ("with_roles", "without_roles", "polyphonic"):
             data[name] = [role.value for role in getattr(self, name)]
         for name in ("tempo_range", "without_programs"):
             data[name] = None if getattr(self, name) is None else list(getattr(self, name))
@@ -127,7 +128,7 @@ class ComposeRequest:
             values["meter"] = Meter.parse(values["meter"])
         if values.get("roles") is not None:
             values["roles"] = tuple(Role(role) for role in values["roles"])
-        for name in ("with_roles", "without_roles"):
+        for name in ("with_roles", "without_roles", "polyphonic"):
             values[name] = tuple(Role(role) for role in values.get(name, ()))
         if values.get("tempo_range") is not None:
             values["tempo_range"] = tuple(values["tempo_range"])

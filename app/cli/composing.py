@@ -169,7 +169,7 @@ def _report(take: Take, wish: Wish, paths: list[Path], as_json: bool) -> None:
 def summary(take: Take, facts: dict[str, Any]) -> list[str]:
     """Two lines on a take: what it is, and who plays how many notes."""
     request = take.request
-    style = STYLES[request.style].title_en if request.style else "continued"
+    style = STYLES[request.style].title_en if request.style else "Free style"
     head = [style, str(request.key), str(request.meter), f"{request.tempo_bpm:g} bpm", f"{facts['bars']} bars"]
     head += [f"{facts['seconds']:.0f} s", f"seed {request.seed}"]
     parts = [f"{part['role']} {part['notes']} ({part['instrument']})" for part in facts["parts"]]

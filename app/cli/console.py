@@ -7,7 +7,11 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from app.core.scores import read_score_file
+from models.midi_files import MidiReading
 
 if TYPE_CHECKING:
     # What `add_subparsers` gives; argparse has no public name for it, and it is generic only to type checkers.
@@ -53,6 +57,14 @@ def progress(what: str) -> Iterator[Progress]:
         yield bar
     finally:
         bar.clear()
+
+
+def read_midi_file(path: Path) -> MidiReading:
+    """Read a user's MIDI file and tell what was odd about it; raise UserError if it cannot be read."""
+    reading = read_score_file(path)
+    for warning in reading.warnings:
+        note(f"{path}: {warning}")
+    return reading
 
 
 def note(text: str) -> None:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from app.audio.audio_files import read_comment
 from app.audio.export import MIDI_SUFFIXES, AudioOptions, check_target, export_score
 from app.cli.composing import compose_take, load_model, write_take
-from app.cli.console import INTERRUPTED, note, progress
+from app.cli.console import INTERRUPTED, note, progress, read_midi_file
 from app.core.errors import UserError
 from app.core.recipes import recipe_in, request_of
 from app.core.scores import exact_ticks, read_score_file
-from models.midi_files import TICKS_PER_BEAT, MidiReading
+from models.midi_files import TICKS_PER_BEAT
 from models.music.facts import describe
 from models.score import Part, Score
 
@@ -46,7 +46,7 @@ def add(commands: Commands) -> None:
 
 def run_render(options: argparse.Namespace) -> int:
     """Render a MIDI file through FluidSynth."""
-    reading = _read(options.midi)
+    reading = read_midi_file(options.midi)
     if reading.score.note_count == 0:
         raise UserError(f"{options.midi} has no notes, so nothing would be heard", "choose another MIDI file")
     output = options.output or options.midi.with_suffix(".wav")
@@ -61,14 +61,12 @@ def run_render(options: argparse.Namespace) -> int:
 
 def run_inspect(options: argparse.Namespace) -> int:
     """Print what a file holds; warnings go to stderr, or into the JSON."""
-    reading = read_score_file(options.midi)
+    reading = read_score_file(options.midi) if options.json else read_midi_file(options.midi)
     facts = describe(reading.score) | {"tracks": reading.tracks, "title": reading.score.title}
     facts["lyrics"] = len(reading.score.lyrics)
     if options.json:
         print(json.dumps(facts | {"warnings": list(reading.warnings)}, ensure_ascii=False, indent=1))
         return 0
-    for warning in reading.warnings:
-        note(f"{options.midi}: {warning}")
     for line in _inspection(facts):
         print(line)
     return 0
@@ -132,13 +130,6 @@ def run_recipe(options: argparse.Namespace) -> int:
         same = _notes(take.score) == _notes(score)
         print(f"wrote {output}: {'the same notes' if same else 'other notes'} as {options.file}")
     return 0
-
-
-def _read(path: Path) -> MidiReading:
-    reading = read_score_file(path)
-    for warning in reading.warnings:
-        note(f"{path}: {warning}")
-    return reading
 
 
 def _notes(score: Score) -> list[tuple[str, list[tuple[int, int, int, int]]]]:

@@ -38,6 +38,7 @@ def add_piece_options(parser: argparse.ArgumentParser, bars: str) -> None:
     piece.add_argument("--instruments", metavar="LIST", help='such as "piano, strings"')
     piece.add_argument("--roles", metavar="LIST", help=f"only these parts: {', '.join(ROLES)}")
     piece.add_argument("--density", choices=DENSITIES, help="how many notes")
+    piece.add_argument("--polyphonic", metavar="LIST", help="bass or melody, if it may play several notes at once")
     piece.add_argument("--chords", metavar="LIST", help='one a bar, repeated: "Dm7 G7 Cmaj7"; "Dm7 G7 | C" for two')
     sampling = parser.add_argument_group("how it is drawn")
     usual = Sampling()
@@ -100,6 +101,8 @@ def _overrides(options: argparse.Namespace) -> dict[str, Any]:
         fields["meter"] = _meter(options.meter)
     if options.roles is not None:
         fields["roles"] = _roles(options.roles)
+    if options.polyphonic is not None:
+        fields["polyphonic"] = _roles(options.polyphonic)
     if options.chords is not None:
         fields["chords"] = _chords(options.chords)
     return {name: value for name, value in fields.items() if value is not None}

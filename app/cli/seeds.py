@@ -6,9 +6,9 @@ import argparse
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.cli.console import note
+from app.cli.console import read_midi_file
 from app.core.errors import UserError
-from app.core.scores import exact_ticks, read_score_file
+from app.core.scores import exact_ticks
 from models.drum_grid import DrumGridError, parse_drum_grid
 from models.midi_files import TICKS_PER_BEAT
 from models.note_text import NoteTextError, parse_notes
@@ -52,9 +52,7 @@ def read_seed_music(options: argparse.Namespace, request: ComposeRequest) -> See
     except NoteTextError as error:
         raise UserError(f"the notes cannot be read: {error}", 'write them like "C4 D4 E4:2"') from error
     path = options.seed_file
-    reading = read_score_file(path)
-    for warning in reading.warnings:
-        note(f"{path}: {warning}")
+    reading = read_midi_file(path)
     if reading.score.note_count == 0:
         raise UserError(f"{path} has no notes to go on from", "choose another MIDI file")
     return SeedMusic(reading.score, exact_ticks(reading.ticks_per_beat), path.stem)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 
 from models.chord_symbols import parse_chord
 from models.midi_files.chunks import Event, MidiFileError
@@ -14,6 +13,9 @@ from models.score import Chord, Key, Lyric, Meter, MeterChange, Score, TempoChan
 _TEXT, _NAME, _LYRIC, _MARKER, _TEMPO, _METER, _KEY = 0x01, 0x03, 0x05, 0x06, 0x51, 0x58, 0x59
 _MAJOR_TONICS = {sharps: sharps * 7 % 12 for sharps in range(-7, 8)}
 _MOST_TEXTS = 1000
+_USUAL_TEMPO = 500_000
+"""Microseconds a quarter note where a file says nothing: 120 a minute."""
+
 _KARAOKE_BREAKS = re.compile(r"^[\\/]+")
 
 
@@ -53,16 +55,18 @@ class ConductorReader:
                 self._karaoke.add(track)
             self._texts.append((tick, track, text))
 
-    def warnings(self, end: int) -> Iterator[str]:
-        """What was wrong; raise MidiFileError where a tempo of zero stops time."""
-        zero = [tick for tick, tempo in self._tempos.items() if tempo == 0]
-        if any(tick < end for tick in zero):
-            raise MidiFileError("its tempo is zero, so its times cannot be told")
-        yield from (text if n == 1 else f"{text} ({n} times)" for text, n in self._problems.items())
+    @property
+    def warnings(self) -> list[str]:
+        """What was wrong."""
+        return [text if count == 1 else f"{text} ({count} times)" for text, count in self._problems.items()]
 
     def score(self, smpte: bool, end: int) -> Score:
-        """A score without parts; `smpte`: beats are a convention, so no tempo changes them."""
-        list(self.warnings(end))  # a tempo of zero must not become a division by zero
+        """A score without parts; `smpte`: beats are a convention, so no tempo changes them.
+
+        Raise MidiFileError where a tempo of zero stops time before `end`, in ticks.
+        """
+        if any(tempo == 0 and tick < end for tick, tempo in self._tempos.items()):
+            raise MidiFileError("its tempo is zero, so its times cannot be told")
         texts, lyrics = self._split_texts()
         return Score(
             parts=(),
@@ -118,7 +122,7 @@ class ConductorReader:
         return tuple(Chord(tick / self._ticks, *found[tick]) for tick in sorted(found))
 
     def _tempo_changes(self) -> tuple[TempoChange, ...]:
-        changes = [TempoChange(0.0, 60e6 / self._tempos.get(0, 500_000))]
+        changes = [TempoChange(0.0, 60e6 / (self._tempos.get(0) or _USUAL_TEMPO))]
         for tick in sorted(self._tempos):
             if tick > 0 and self._tempos[tick] and 60e6 / self._tempos[tick] != changes[-1].bpm:
                 changes.append(TempoChange(tick / self._ticks, 60e6 / self._tempos[tick]))

@@ -57,7 +57,7 @@ def midi_to_score(data: bytes) -> MidiReading:
     # In a file timed in seconds a tempo means nothing.
     score = conductor.score(smpte=chunks.ticks_per_second is not None, end=end)
     parts = voices.parts(chunks.ends)
-    warnings += [*conductor.warnings(end), *voices.warnings]
+    warnings += [*conductor.warnings, *voices.warnings]
     if not parts:
         warnings.append("there are no notes in it")
     score = replace(score, parts=parts, length_beats=end / ticks)

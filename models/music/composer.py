@@ -9,7 +9,7 @@ conditioned on nothing else happening before the known one.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,12 +18,24 @@ from models.music.engine import Engine
 from models.music.memory import Memory
 from models.music.odds import lean, plausible
 from models.music.pace import Pace
+from models.music.plan import Layer, Plan
 from models.music.recall import CHORD_BIAS, DURATION_BIAS, PITCH_BIAS, Recall
 from models.music.rules import Rules
 from models.music.tonality import Tonality
-from models.music.vocabulary import BAR, DRUMS, END, GRID, HALVED, MELODY, NO_CHORD, PITCHED, Event
+from models.music.vocabulary import (
+    BAR,
+    DRUMS,
+    END,
+    GRID,
+    HALVED,
+    LONGEST_BAR,
+    MELODY,
+    NO_CHORD,
+    PITCHED,
+    Event,
+    chord_number,
+)
 from models.sampling import Sampler
-from models.score import Meter
 
 Bools = NDArray[np.bool_]
 
@@ -35,46 +47,32 @@ _OVERDUE = 2
 
 
 class Composer:
-    """Draws the events of one piece, one at a time.
+    """Draws the events of one layer of a plan, one at a time.
 
-    `fixed` maps bars to the chord numbers of their halves, where they are given. `known` are notes that stand as they
-    are, in order. `open_from` is the time (grid steps) from which new notes may be composed.
+    `fixed` maps bars to the chord numbers of their halves, where they are given. The seed's notes stand as they are.
     """
 
     def __init__(
-        self,
-        engine: Engine,
-        rules: Rules,
-        sampler: Sampler,
-        constants: Sequence[int],
-        meter: Meter,
-        bars: int,
-        roles: Sequence[int],
-        fixed: Mapping[int, tuple[int, int]],
-        known: Sequence[Event] = (),
-        open_from: int = 0,
-        minor: bool = False,
-        densities: Mapping[int, int] | None = None,
-        free: Callable[[int, int], bool] | None = None,
-        form_seed: int = 0,
-        form_strength: float = 1.0,
+        self, engine: Engine, sampler: Sampler, plan: Plan, layer: Layer, fixed: Mapping[int, tuple[int, int]]
     ) -> None:
-        self._engine, self._rules, self._sampler = engine, rules, sampler
-        self._roles, self._fixed, self._open_from, self._free = tuple(roles), dict(fixed), open_from, free
-        self._bar, self._bars = rules.bar, bars
-        self._pitched = any(role in PITCHED for role in (*roles, *(event.role for event in known)))
-        self._may_split = meter in HALVED and self._pitched
-        self._tonic = _tonic_chords(minor)
-        self._tonality = Tonality(minor)
-        self._pace = Pace(densities or {})
+        self._engine, self._sampler, self._roles, self._fixed = engine, sampler, layer.roles, dict(fixed)
+        self._bar, self._bars, self._open_from = plan.bar, plan.bars, plan.open_from
+        self._rules = Rules(plan)
+        known = plan.seed.events
+        self._pitched = any(role in PITCHED for role in (*self._roles, *(event.role for event in known)))
+        self._may_split = plan.meter in HALVED and self._pitched
+        self._tonic = _tonic_chords(plan.minor)
+        self._tonality = Tonality(plan.minor)
+        self._keeps_key = not plan.chords  # who gives the chords decides where they lead
+        self._pace = Pace(layer.densities)
         self._known = deque(self._with_halves(known))
-        first = fixed.get(0, (self._first_chord(), 0))[0]
-        self._memory = Memory(constants, rules.bar, bars, first)
-        self._recall = Recall(self._memory, open_from // rules.bar, bars, form_seed, form_strength)
-        self._last_heard = dict.fromkeys(self._roles, open_from)
+        first = self._tonic[0] if self._pitched else NO_CHORD
+        self._memory = Memory(layer.constants, plan.bar, plan.bars, fixed[0][0] if 0 in fixed else first)
+        self._recall = Recall(self._memory, plan.seed.bars, plan.bars, plan.request.seed, plan.recall)
+        self._last_heard = dict.fromkeys(self._roles, plan.open_from)
         # In grid steps. A short piece has less time for every role to enter.
-        self._patience = rules.bar * min(2.0, (bars - open_from / rules.bar) / 4)
-        engine.begin(constants)
+        self._patience = plan.bar * min(2.0, (plan.bars - plan.seed.bars) / 4)
+        engine.begin(layer.constants)
 
     @property
     def memory(self) -> Memory:
@@ -109,8 +107,9 @@ class Composer:
         self._tonality.hear(event)
         self._pace.hear(event)
         if event.role == BAR and event.time % self._bar == 0:
-            self._tonality.listen()
             self._pace.listen()
+            if self._keeps_key:
+                self._tonality.listen()
 
     def _with_halves(self, known: Sequence[Event]) -> list[Event]:
         """Known notes with the bar events that announce given second halves."""
@@ -120,9 +119,6 @@ class Composer:
             if bar > 0 and first != second
         ]
         return sorted([*known, *halves])
-
-    def _first_chord(self) -> int:
-        return self._tonic[0] if self._pitched else NO_CHORD
 
     def _next(self) -> Event:
         memory = self._memory
@@ -149,7 +145,7 @@ class Composer:
             return None
         step, role = divmod(picked, 5)
         time = now.time + step
-        allowed = self._chord_mask(line) if role == BAR else self._rules.pitches(time, role, now)
+        allowed = self._chord_mask(line) if role == BAR else self._pitches(time, role, now)
         if not allowed.any():
             return None
         self._engine.choose(step, role, self._memory.hints(time, role))
@@ -164,6 +160,9 @@ class Composer:
         duration = 0 if role == DRUMS else self._sampler.draw(durations)
         self._engine.take_duration(duration)
         return Event(time, role, pitch, duration, self._sampler.draw(self._engine.velocity_logits()))
+
+    def _pitches(self, time: int, role: int, now: Event) -> Bools:
+        return self._rules.pitches(time, role, now, self._memory.chord_at(time))
 
     def _pitch_logits(self, role: int, recalled: tuple[int, int] | None) -> NDArray[np.float64]:
         logits = self._engine.pitch_logits().astype(np.float64)
@@ -217,13 +216,11 @@ class Composer:
         cells = np.zeros((len(times), 5), np.bool_)
         for role in self._roles:
             cells[:, role] = times >= self._open_from
-            if self._free is not None:
-                cells[:, role] &= [self._free(role, int(time)) for time in times]
         if self._half_is_open(line):
             cells[:, BAR] = times % self._bar == self._bar // 2
         # At one moment events come in order of role, then of pitch.
         cells[0, : now.role] = False
-        if now.role in (BAR, *self._rules.monophonic) or not self._rules.pitches(now.time, now.role, now).any():
+        if now.role in (BAR, *self._rules.monophonic) or not self._pitches(now.time, now.role, now).any():
             cells[0, now.role] = False
         return cells
 
@@ -260,7 +257,7 @@ class Composer:
             allowed[list(self._tonic)] = True
         else:
             allowed[1:END] = True
-        self._engine.choose(min(line - now.time, 144), BAR, self._memory.hints(line, BAR))
+        self._engine.choose(min(line - now.time, LONGEST_BAR), BAR, self._memory.hints(line, BAR))
         logits = self._pitch_logits(BAR, None)
         recalled = self._recall.chord(following)
         if recalled is not None:
@@ -269,6 +266,6 @@ class Composer:
 
 
 def _tonic_chords(minor: bool) -> tuple[int, ...]:
-    """What a piece may end on: A minor and A minor 7; C, C major 7 and C 7."""
-    first = 1 + 9 * 8 if minor else 1
-    return (first + 1, first + 3) if minor else (first, first + 2, first + 4)
+    """What a piece may end on; the first is also what it begins with."""
+    root, qualities = (9, ("m", "m7")) if minor else (0, ("", "maj7", "7"))
+    return tuple(chord_number(root, quality) for quality in qualities)

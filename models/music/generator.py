@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from models.music.codec import NoteWriter
@@ -10,7 +10,6 @@ from models.music.composer import Composer
 from models.music.layers import Layers
 from models.music.model import MusicModel
 from models.music.plan import Plan, nearest_meter, settle
-from models.music.rules import Rules
 from models.music.seeding import Seed, read_seed
 from models.music.vocabulary import BAR, GRID, ROLE_NUMBER, chord_of
 from models.requests import ComposeRequest, GenerationStep, Take
@@ -29,38 +28,18 @@ class Composition:
         """Settle the request; raise ValueError if it contradicts itself or its seed has no notes."""
         self._model, self._asked = model, request
         self.plan = _plan(model, request)
-        plan, seed = self.plan, self.plan.seed
-        if plan.under is None:
-            self._composer: Composer | Layers = self._layer(device, plan.roles, plan.constants, 0)
-        else:
-            over = tuple(role for role in plan.roles if role not in plan.under.roles)
-            under = self._layer(device, plan.under.roles, plan.under.constants, 1)
-            self._composer = Layers(under, self._layer(device, over, plan.constants, 0))
+        plan, seed, sampling = self.plan, self.plan.seed, request.sampling
+        layers = [
+            Composer(model.engine(device), Sampler(sampling, request.seed, n), plan, layer, _fixed(plan, n == 0))
+            for n, layer in enumerate(plan.layers)
+        ]
+        self._composer = layers[0] if len(layers) == 1 else Layers(*layers)
         self._origin = seed.start_beats if seed.bars else 0.0
-        self._writer = NoteWriter(plan.shift, plan.bars * plan.bar, self._origin)
+        polyphonic = frozenset(ROLE_NUMBER[role] for role in request.polyphonic)
+        self._writer = NoteWriter(plan.shift, plan.bars * plan.bar, self._origin, polyphonic)
         self._notes: list[tuple[Role, Note]] = []
         self._composed_bars = 0
         self._steps = self._run()
-
-    def _layer(self, device: str, roles: Sequence[int], constants: Sequence[int], stream: int) -> Composer:
-        plan, request = self.plan, self.plan.request
-        programs = {ROLE_NUMBER[role]: program for role, program in plan.programs.items()}
-        return Composer(
-            self._model.engine(device),
-            Rules(plan.bar, plan.bars, plan.shift, plan.minor, programs),
-            Sampler(request.sampling, request.seed, stream),
-            constants,
-            plan.meter,
-            plan.bars,
-            roles,
-            _fixed(plan),
-            plan.seed.events,
-            plan.seed.bars * plan.bar,
-            plan.minor,
-            {role: density for role, density in plan.densities.items() if role in roles},
-            form_seed=request.seed,
-            form_strength=plan.recall,
-        )
 
     def __iter__(self) -> Iterator[GenerationStep]:
         return self._steps
@@ -82,7 +61,7 @@ class Composition:
         return Take(score, request, self._asked, self._model.name, self._model.hash, tuple(remarks))
 
     def _run(self) -> Iterator[GenerationStep]:
-        plan, start = self.plan, self.plan.seed.bars * self.plan.bar
+        plan, start = self.plan, self.plan.open_from
         length = plan.request.bars * plan.bar
         for event in self._composer:
             if event.time < start:
@@ -134,9 +113,15 @@ def _plan(model: MusicModel, request: ComposeRequest) -> Plan:
     return replace(plan, remarks=(*remarks, *plan.remarks))
 
 
-def _fixed(plan: Plan) -> dict[int, tuple[int, int]]:
-    fixed = {bar: (number, number) for bar, number in enumerate(plan.seed.chords)}
-    return fixed | {plan.seed.bars + number: pair for number, pair in enumerate(plan.chords)}
+def _fixed(plan: Plan, leads: bool) -> dict[int, tuple[int, int]]:
+    """The chords that are given: the seed's, and asked ones; what plays over a leader is told the latter by it."""
+    seed = plan.seed
+    fixed = {bar: (number, number) for bar, number in enumerate(seed.chords)}
+    if leads:
+        return fixed | {seed.bars + number: pair for number, pair in enumerate(plan.chords)}
+    if plan.chords and not seed.bars:  # nobody announces the first bar
+        fixed[0] = plan.chords[0][:1] * 2
+    return fixed
 
 
 def _assemble(plan: Plan, notes: list[tuple[Role, Note]], chords: list[Chord], bars: int) -> Score:

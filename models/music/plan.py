@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -61,20 +61,26 @@ _TONICS = {"major": (0, 2, 3, 5, 7, 9, 10), "minor": (0, 2, 4, 5, 7, 9, 11)}
 
 
 @dataclass(frozen=True, slots=True)
-class Under:
-    """The accompaniment of a piece with a role that its style does not know: its own roles and constants."""
+class Layer:
+    """Roles that are composed in one pass of the network, by its numbers, and the constant columns for it."""
 
     roles: tuple[int, ...]
     constants: tuple[int, ...]
+
+    @property
+    def densities(self) -> dict[int, int]:
+        """The density (1-5) that each role was asked to have."""
+        asked = {role: self.constants[CONSTANT_NAMES.index(f"density_{ROLE_NAMES[role]}")] for role in self.roles}
+        return {role: density for role, density in asked.items() if 0 < density < UNKNOWN_DENSITY}
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A settled request, as the composer needs it.
 
-    `request` has no wish left open. `bar` is a bar in grid steps; `bars` counts the seed's `seed.bars` too. `roles` are
-    the network's numbers; `chords` a pair of chord numbers for each bar, or empty: the network chooses. With `under`,
-    the roles that are not in it are composed over it. `recall` is how much melodies recall, 1 for what is usual.
+    `request` has no wish left open. `bar` is a bar in grid steps; `bars` counts the seed's `seed.bars` too. `layers`
+    are one or two: the second is composed over the first (see `models.music.layers`). `chords` is a pair of chord
+    numbers for each new bar, or empty: the network chooses. `recall` is how much melodies recall, 1 for what is usual.
     """
 
     request: ComposeRequest
@@ -84,10 +90,8 @@ class Plan:
     programs: Mapping[Role, int]
     bar: int
     bars: int
-    roles: tuple[int, ...]
+    layers: tuple[Layer, ...]
     chords: tuple[tuple[int, int], ...]
-    constants: tuple[int, ...]
-    under: Under | None
     recall: float
     seed: Seed
     remarks: tuple[str, ...]
@@ -98,10 +102,9 @@ class Plan:
         return transposition(self.key)
 
     @property
-    def densities(self) -> dict[int, int]:
-        """The density (1-5) that each composed role was asked to have."""
-        asked = {role: self.constants[CONSTANT_NAMES.index(f"density_{ROLE_NAMES[role]}")] for role in self.roles}
-        return {role: density for role, density in asked.items() if 0 < density < UNKNOWN_DENSITY}
+    def open_from(self) -> int:
+        """The grid step at which the new bars begin."""
+        return self.seed.bars * self.bar
 
     @property
     def minor(self) -> bool:
@@ -139,7 +142,11 @@ def settle(request: ComposeRequest, facts: StyleFacts, seed: Seed) -> Plan:
     tempo = _tempo(request, usual, seed, rng)
     key = _key(request, usual, seed, rng)
     programs = _programs(request, usual, genre, seed, roles, rng)
-    rare = {role for role in roles if _role(usual, role).present < _KNOWN_SHARE}
+
+    def constants_for(playing: Sequence[Role], known: Facts) -> tuple[int, ...]:
+        return _constants(settled, playing, seed, key, meter, tempo, genre, known)
+
+    rare = set() if usual is genre else {role for role in roles if _role(usual, role).present < _KNOWN_SHARE}
     settled = replace(
         request, substyle=substyle, tempo_bpm=tempo, key=key, mode=None, meter=meter, roles=roles, programs=programs
     )
@@ -151,10 +158,8 @@ def settle(request: ComposeRequest, facts: StyleFacts, seed: Seed) -> Plan:
         programs=programs,
         bar=bar_length(meter),
         bars=seed.bars + request.bars,
-        roles=tuple(ROLE_NUMBER[role] for role in roles),
-        chords=_chords(request, key, seed),
-        constants=_constants(settled, seed, key, meter, tempo, genre, genre if rare else usual),
-        under=_under(settled, seed, key, meter, tempo, genre, usual, rare),
+        layers=_layers(roles, rare, constants_for, genre, usual),
+        chords=_chords(request, key),
         recall=_RECALL.get(genre_name or "", 1.0),
         seed=seed,
         remarks=tuple(remarks),
@@ -190,7 +195,8 @@ def _tempo(request: ComposeRequest, usual: Facts, seed: Seed, rng: random.Random
     if request.tempo_bpm is not None:
         return request.tempo_bpm
     if seed.tempo_bpm is not None:
-        return min(max(seed.tempo_bpm, 20.0), 400.0)
+        slowest, fastest = request.tempo_range or (20.0, 400.0)
+        return min(max(seed.tempo_bpm, slowest), fastest)
     if request.tempo_range is not None:
         slowest, fastest = request.tempo_range
         if fastest < low or slowest > high:  # words win over the style: "slow bebop" is as fast as slow music gets
@@ -259,7 +265,7 @@ def _draw(
     return _pick(pool, place)
 
 
-def _chords(request: ComposeRequest, key: Key, seed: Seed) -> tuple[tuple[int, int], ...]:
+def _chords(request: ComposeRequest, key: Key) -> tuple[tuple[int, int], ...]:
     """The asked progression in the network's key: a pair of numbers for every bar after the seed's."""
     if not request.chords:
         return ()
@@ -268,27 +274,32 @@ def _chords(request: ComposeRequest, key: Key, seed: Seed) -> tuple[tuple[int, i
     return tuple((bars[n % len(bars)][0], bars[n % len(bars)][-1]) for n in range(request.bars))
 
 
-def _under(
+def _layers(
+    roles: Sequence[Role],
+    rare: set[Role],
+    constants_for: Callable[[Sequence[Role], Facts], tuple[int, ...]],
+    genre: Facts,
+    usual: Facts,
+) -> tuple[Layer, ...]:
+    """One pass for all roles; where the style hardly knows some, another for these, with the style unknown."""
+    common = [role for role in roles if role not in rare]
+    known = genre if rare else usual
+    everyone = constants_for(roles, known)
+    if not rare or not common:
+        return (Layer(tuple(ROLE_NUMBER[role] for role in roles), everyone),)
+    first = Layer(tuple(ROLE_NUMBER[role] for role in common), constants_for(common, usual))
+    return first, Layer(tuple(ROLE_NUMBER[role] for role in roles if role in rare), everyone)
+
+
+def _constants(
     request: ComposeRequest,
+    playing: Sequence[Role],
     seed: Seed,
     key: Key,
     meter: Meter,
     tempo_bpm: float,
     genre: Facts,
-    usual: Facts,
-    rare: set[Role],
-) -> Under | None:
-    """What the style knows by itself, where a wanted role is rare in it."""
-    roles = tuple(role for role in request.roles or () if role not in rare)
-    if usual is genre or not rare or not roles:
-        return None
-    alone = replace(request, roles=roles)
-    constants = _constants(alone, seed, key, meter, tempo_bpm, genre, usual)
-    return Under(tuple(ROLE_NUMBER[role] for role in roles), constants)
-
-
-def _constants(
-    request: ComposeRequest, seed: Seed, key: Key, meter: Meter, tempo_bpm: float, genre: Facts, known: Facts
+    known: Facts,
 ) -> tuple[int, ...]:
     values = {
         "genre": genre.number,
@@ -301,7 +312,7 @@ def _constants(
     }
     change = {None: 0, "medium": 0, "sparse": -1, "dense": 1}[request.density]
     for role in ROLES:
-        plays = role in (request.roles or ()) or role in seed.roles
+        plays = role in playing or role in seed.roles
         usual = seed.densities.get(role) or known.roles.get(role, RoleFacts(0.0, UNKNOWN_DENSITY, {})).density
         wanted = UNKNOWN_DENSITY if usual == UNKNOWN_DENSITY else min(5, max(1, usual + change))
         values[f"density_{role.value}"] = wanted if plays else 0

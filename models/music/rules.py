@@ -2,59 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import numpy as np
 from numpy.typing import NDArray
 
 from models.instruments import pitch_range
 from models.music.codec import MONOPHONIC
-from models.music.vocabulary import BASS, CHORDS, DRUMS, MELODY, PITCHED, Event
+from models.music.plan import Plan
+from models.music.vocabulary import BASS, CHORDS, DRUMS, MELODY, ROLE_NUMBER, Event, chord_of
+from models.score import CHORD_QUALITIES, Role
 
 _LIMITS = {DRUMS: (27, 87), BASS: (24, 60), CHORDS: (36, 96), MELODY: (50, 96)}
+_PITCH_CLASSES = np.arange(128) % 12
 _NARROWEST = 12
 """An instrument whose range leaves a role less than an octave does not limit it."""
 
-_MAJOR_HOME, _MINOR_HOME = (0, 4, 7), (9, 0, 4)
-
 
 class Rules:
-    """Pitch masks for one piece; pitches are the network's, `shift` semitones below those that sound."""
+    """Pitch masks for one piece; pitches are the network's, `plan.shift` semitones below those that sound."""
 
-    def __init__(
-        self,
-        bar: int,
-        bars: int,
-        shift: int,
-        minor: bool,
-        programs: Mapping[int, int],
-        polyphonic: frozenset[int] = frozenset(),
-    ) -> None:
-        """`programs` maps pitched roles to General MIDI programs; `polyphonic` roles may play chords."""
-        self.bar = bar
-        self.monophonic = MONOPHONIC - polyphonic
-        self._last_bar = (bars - 1) * bar
-        home = _MINOR_HOME if minor else _MAJOR_HOME
+    def __init__(self, plan: Plan) -> None:
+        self.monophonic = MONOPHONIC - {ROLE_NUMBER[role] for role in plan.request.polyphonic}
+        self._last_bar = (plan.bars - 1) * plan.bar
         self._in_range = {role: _mask(*limits) for role, limits in _LIMITS.items()}
-        for role in PITCHED:
-            low, high = _LIMITS[role]
-            if role in programs:
-                lowest, highest = (limit - shift for limit in pitch_range(programs[role]))
-                if min(high, highest) - max(low, lowest) >= _NARROWEST:
-                    low, high = max(low, lowest), min(high, highest)
-            self._in_range[role] = _mask(low, high)
-        ends_on = {BASS: home[:1], CHORDS: home, MELODY: home}
-        self._final = {
-            role: self._in_range[role] & np.isin(np.arange(128) % 12, tones) for role, tones in ends_on.items()
-        }
+        for role, program in plan.programs.items():
+            if role is not Role.DRUMS:
+                number = ROLE_NUMBER[role]
+                self._in_range[number] = _mask(*_range(number, program, plan.shift))
 
-    def pitches(self, time: int, role: int, now: Event) -> NDArray[np.bool_]:
-        """Which pitches [128] a note of a role may have at a time, after the event `now`."""
-        last = time >= self._last_bar and role in self._final
-        allowed = (self._final if last else self._in_range)[role].copy()
+    def pitches(self, time: int, role: int, now: Event, chord: int) -> NDArray[np.bool_]:
+        """Which pitches [128] a note of a role may have at a time, on a chord number, after the event `now`.
+
+        In the last bar they are those of the chord's triad, of the bass its root.
+        """
+        allowed = self._in_range[role].copy()
+        home = chord_of(chord) if time >= self._last_bar and role != DRUMS else None
+        if home is not None:
+            root, quality = home
+            tones = [(root + step) % 12 for step in CHORD_QUALITIES[quality][: 1 if role == BASS else 3]]
+            allowed &= np.isin(_PITCH_CLASSES, tones)
         if time == now.time and role == now.role:
             allowed[: now.pitch + 1] = False
         return allowed
+
+
+def _range(role: int, program: int, shift: int) -> tuple[int, int]:
+    """The pitches of a role that its instrument can play."""
+    low, high = _LIMITS[role]
+    lowest, highest = (limit - shift for limit in pitch_range(program))
+    if min(high, highest) - max(low, lowest) < _NARROWEST:
+        return low, high
+    return max(low, lowest), min(high, highest)
 
 
 def _mask(low: int, high: int) -> NDArray[np.bool_]:

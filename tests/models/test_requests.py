@@ -28,6 +28,7 @@ def _full() -> ComposeRequest:
         with_roles=(Role.MELODY,),
         without_roles=(Role.DRUMS,),
         without_programs=(0, 3),
+        polyphonic=(Role.BASS,),
         tempo_range=(120.0, 160.0),
         chords=(((2, "m7"), (7, "7")), ((0, ""),)),
         programs={Role.MELODY: 65, Role.BASS: 32},

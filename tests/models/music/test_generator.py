@@ -79,6 +79,29 @@ def test_the_last_bar_is_at_home() -> None:
         assert score.chords[-1].root == key.tonic
 
 
+def test_an_asked_last_chord_is_the_end_though_it_be_not_home() -> None:
+    chords = (((2, "m7"),), ((7, "7"),), ((0, "maj7"),), ((9, "7"),))
+    score = _compose(style="bossa", chords=chords, bars=8, seed=2, key=Key(0, "major"))
+    last = {
+        part.role: {note.pitch % 12 for note in part.notes if note.start_beats >= 28}
+        for part in score.parts
+        if part.role is not Role.DRUMS
+    }
+    assert last.pop(Role.BASS) == {9}
+    assert set().union(*last.values()) <= {9, 1, 4}
+
+
+@pytest.mark.parametrize("polyphonic", [(), (Role.MELODY,)])
+def test_a_melody_is_one_voice_unless_asked_otherwise(polyphonic: tuple[Role, ...]) -> None:
+    chords = []
+    for seed in range(3):
+        asked = {"style": "ragtime", "roles": (Role.MELODY,), "density": "dense", "bars": 8}
+            melody = _compose(**asked, polyphonic=polyphonic, seed=seed).part(Role.MELODY)
+        assert melody is not None
+        chords.append(len(melody.notes) - len({note.start_beats for note in melody.notes}))
+    assert (sum(chords) > 0) is bool(polyphonic)
+
+
 def test_an_asked_progression_is_played() -> None:
     chords = (((2, "m7"), (7, "7")), ((0, "maj7"),))
     score = _compose(style="jazz", chords=chords, bars=4, key=Key(0, "major"))

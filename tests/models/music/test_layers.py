@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.music.generator import Composition, compose_all
-from models.music.vocabulary import BAR
+from models.music.vocabulary import BAR, BASS, CHORDS, CONSTANT_NAMES, DRUMS, MELODY, UNKNOWN_STYLE
 from models.requests import ComposeRequest
 from models.score import Key, Role, Score
 from tests.helpers.music import random_score
@@ -22,11 +22,12 @@ def _composed(composition: Composition) -> Score:
 
 
 def test_the_accompaniment_knows_its_style_and_the_melody_does_not() -> None:
-    plan = _tango().plan
-    assert plan.under is not None
-    assert len(plan.under.roles) == 3
-    assert set(plan.roles) - set(plan.under.roles) == {4}
-    assert plan.under.constants != plan.constants
+    under, over = _tango().plan.layers
+    assert (under.roles, over.roles) == ((DRUMS, BASS, CHORDS), (MELODY,))
+    style = CONSTANT_NAMES.index("style")
+    assert under.constants[style] == shipped_model().facts.styles["latin:tango"].number
+    assert over.constants[style] == UNKNOWN_STYLE
+    assert over.densities.keys() == {MELODY}
 
 
 def test_the_piece_is_whole_in_order_and_the_same_again() -> None:
@@ -45,6 +46,18 @@ def test_chords_of_the_accompaniment_are_the_pieces_chords() -> None:
     chords = (((9, "m"),), ((2, "m"),), ((4, "7"),), ((9, "m"),))
     score = _composed(_tango(chords=chords, key=Key(9, "minor")))
     assert [str(chord) for chord in score.chords] == ["Am", "Dm", "E7", "Am", "Dm", "E7", "Am"]
+
+
+def test_bars_of_two_chords_are_played_by_both() -> None:
+    chords = (((2, "m7"), (7, "7")), ((0, ""),))
+    asked = {"chords": chords, "key": Key(0, "major")}
+    score = _composed(_tango(**asked))
+    assert [str(chord) for chord in score.chords[2:5]] == ["Dm7", "G7", "C"]
+    # The accompaniment is the one that the style plays alone.
+    alone = _composed(_tango(**asked, without_roles=(Role.MELODY,)))
+    counts = [{part.role: len(part.notes) for part in one.parts} for one in (score, alone)]
+    assert counts[0][Role.DRUMS] > 0.7 * counts[1][Role.DRUMS]
+    assert counts[0][Role.CHORDS] > 0.7 * counts[1][Role.CHORDS]
 
 
 def test_a_seed_is_gone_on_from_in_both_layers() -> None:

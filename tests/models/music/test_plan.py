@@ -17,7 +17,7 @@ def _plan(**asked: object) -> Plan:
 
 
 def _constant(plan: Plan, name: str) -> int:
-    return plan.constants[CONSTANT_NAMES.index(name)]
+    return plan.layers[-1].constants[CONSTANT_NAMES.index(name)]
 
 
 def test_what_is_open_differs_with_the_seed_and_what_is_asked_does_not() -> None:
@@ -73,7 +73,7 @@ def test_every_playing_role_has_a_density_and_a_family_and_the_others_none() -> 
     )
     assert 1 <= _constant(plan, "density_melody") <= 5
     assert _constant(plan, "family_bass") == 1 + 33 // 8
-    assert plan.densities.keys() == set(plan.roles)
+    assert plan.layers[0].densities.keys() == set(plan.layers[0].roles)
 
 
 def test_density_moves_all_roles() -> None:

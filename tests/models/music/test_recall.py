@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from models.evaluation.measures import mean_measures, measure
-from models.music import generator
+from models.music import generator, plan
 from models.music.generator import compose_all
 from models.music.memory import Memory
 from models.music.recall import Recall
@@ -83,9 +85,5 @@ def test_melodies_recall_more_than_the_network_does_alone(monkeypatch: pytest.Mo
 
     with_plan = repeated()
 
-    class Forgetful(generator.Composer):
-        def __init__(self, *rest: object, form_strength: float, **named: object) -> None:
-            super().__init__(*rest, form_strength=0.0, **named)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(generator, "Composer", Forgetful)
+    monkeypatch.setattr(generator, "settle", lambda *rest: replace(plan.settle(*rest), recall=0.0))
     assert with_plan > repeated() + 0.05
