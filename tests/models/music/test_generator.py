@@ -96,7 +96,7 @@ def test_a_melody_is_one_voice_unless_asked_otherwise(polyphonic: tuple[Role, ..
     chords = []
     for seed in range(3):
         asked = {"style": "ragtime", "roles": (Role.MELODY,), "density": "dense", "bars": 8}
-            melody = _compose(**asked, polyphonic=polyphonic, seed=seed).part(Role.MELODY)
+        melody = _compose(**asked, polyphonic=polyphonic, seed=seed).part(Role.MELODY)
         assert melody is not None
         chords.append(len(melody.notes) - len({note.start_beats for note in melody.notes}))
     assert (sum(chords) > 0) is bool(polyphonic)
