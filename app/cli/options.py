@@ -49,7 +49,7 @@ def add_piece_options(parser: argparse.ArgumentParser, bars: str) -> None:
     sampling.add_argument("--takes", type=int, metavar="N", default=1, help="as many pieces, seeds counted up")
     sampling.add_argument("--model", metavar="NAME", default=DEFAULT_MODEL, help="which; `auftakt doctor` lists them")
     sampling.add_argument(
-        "--device", choices=DEVICES, default="cpu", help="where the network runs; at one piece a CPU is fastest (cpu)"
+        "--device", choices=DEVICES, default="cpu", help="where the network runs (cpu, which starts at once)"
     )
     output = parser.add_argument_group("output")
     output.add_argument(
