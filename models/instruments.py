@@ -67,3 +67,39 @@ _BY_PROGRAM = {program: limits for programs, limits in _RANGES.items() for progr
 def pitch_range(program: int) -> tuple[int, int]:
     """The lowest and highest MIDI pitch of a General MIDI program (0-127); (0, 127) where nothing limits it."""
     return _BY_PROGRAM.get(program, (0, 127))
+
+
+INSTRUMENTS_DE = tuple(
+    name.strip()
+    for name in """
+Konzertflügel, Helles Klavier, Elektrischer Flügel, Honky-Tonk-Klavier, E-Piano 1, E-Piano 2, Cembalo, Clavinet,
+Celesta, Glockenspiel, Spieluhr, Vibraphon, Marimba, Xylophon, Röhrenglocken, Hackbrett, Hammondorgel, Perkussive
+Orgel, Rockorgel, Kirchenorgel, Harmonium, Akkordeon, Mundharmonika, Bandoneon, Konzertgitarre, Stahlsaitengitarre,
+Jazzgitarre, E-Gitarre (clean), E-Gitarre (gedämpft), E-Gitarre (übersteuert), E-Gitarre (verzerrt),
+Gitarrenflageolett, Kontrabass (gezupft), E-Bass (Finger), E-Bass (Plektrum), Bundloser Bass, Slap-Bass 1, Slap-Bass 2,
+Synth-Bass 1, Synth-Bass 2, Violine, Viola, Violoncello, Kontrabass, Streicher (tremolo), Streicher (pizzicato), Harfe,
+Pauken, Streichensemble 1, Streichensemble 2, Synth-Streicher 1, Synth-Streicher 2, Chor (Aah), Stimmen (Ooh),
+Synth-Chor, Orchesterschlag, Trompete, Posaune, Tuba, Trompete (gedämpft), Waldhorn, Blechbläser, Synth-Bläser 1,
+Synth-Bläser 2, Sopransaxophon, Altsaxophon, Tenorsaxophon, Baritonsaxophon, Oboe, Englischhorn, Fagott, Klarinette,
+Piccoloflöte, Querflöte, Blockflöte, Panflöte, Flaschenblasen, Shakuhachi, Pfeifen, Okarina, Lead 1 (Rechteck),
+Lead 2 (Sägezahn), Lead 3 (Calliope), Lead 4 (Chiff), Lead 5 (Charang), Lead 6 (Stimme), Lead 7 (Quinten), Lead 8
+(Bass + Lead), Pad 1 (New Age), Pad 2 (warm), Pad 3 (Polysynth), Pad 4 (Chor), Pad 5 (gestrichen), Pad 6 (metallisch),
+Pad 7 (Halo), Pad 8 (Sweep), FX 1 (Regen), FX 2 (Filmmusik), FX 3 (Kristall), FX 4 (Atmosphäre), FX 5 (Helligkeit),
+FX 6 (Kobolde), FX 7 (Echos), FX 8 (Science-Fiction), Sitar, Banjo, Shamisen, Koto, Kalimba, Dudelsack, Fiedel, Shanai,
+Klingelglöckchen, Agogo, Steel Drums, Holzblock, Taiko, Melodische Toms, Synth-Drum, Becken rückwärts,
+Gitarrengreifgeräusch, Atemgeräusch, Meeresrauschen, Vogelgezwitscher, Telefonklingeln, Hubschrauber, Applaus, Schuss
+""".replace("\n", " ").split(",")
+)
+"""The same in German."""
+
+DRUM_KITS = {
+    0: "Standard",
+    8: "Room",
+    16: "Power",
+    24: "Electronic",
+    25: "TR-808",
+    32: "Jazz",
+    40: "Brush",
+    48: "Orchestra",
+}
+"""The kits of General MIDI 2 by program, under their own names."""

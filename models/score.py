@@ -30,6 +30,9 @@ CHORD_QUALITIES: dict[str, tuple[int, ...]] = {
 """Chord symbol suffix -> semitones above the root."""
 
 
+USUAL_VOLUME, MIDDLE_PAN = 100, 64
+"""What General MIDI sets a channel to."""
+
 FASTEST_BPM = 60e6
 """The fastest tempo that a MIDI file can hold: a microsecond a beat."""
 
@@ -185,17 +188,23 @@ _order = attrgetter("start_beats", "pitch", "duration_beats", "velocity")  # a k
 class Part:
     """The notes of one role on one instrument, sorted by start and pitch.
 
-    `program` is the General MIDI program, 0-127; for drums it names the kit.
+    `program` is the General MIDI program, 0-127; for drums it names the kit. `volume` (0-127) and `pan` (0 left,
+    64 middle, 127 right) are those of a MIDI channel, and these their defaults.
     """
 
     role: Role
     program: int
     notes: tuple[Note, ...]
     name: str = ""
+    volume: int = USUAL_VOLUME
+    pan: int = MIDDLE_PAN
 
     def __post_init__(self) -> None:
-        _require(0 <= self.program <= 127, f"program {self.program} is not in 0-127")
-        object.__setattr__(self, "notes", tuple(sorted(self.notes, key=_order)))
+        for what in ("program", "volume", "pan"):
+            _require(0 <= getattr(self, what) <= 127, f"{what} {getattr(self, what)} is not in 0-127")
+        notes = tuple(sorted(self.notes, key=_order))
+        if notes != self.notes:  # what is in order stays the same object, so that copies are known to be alike
+            object.__setattr__(self, "notes", notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +295,8 @@ class Score:
                     "role": part.role.value,
                     "program": part.program,
                     "name": part.name,
+                    "volume": part.volume,
+                    "pan": part.pan,
                     "notes": [[n.start_beats, n.pitch, n.duration_beats, n.velocity] for n in part.notes],
                 }
                 for part in self.parts
@@ -304,7 +315,14 @@ class Score:
         """Build a score from `to_json`'s form; raise ValueError, KeyError or TypeError if it is not one."""
         return cls(
             parts=tuple(
-                Part(Role(p["role"]), p["program"], tuple(Note(*note) for note in p["notes"]), p["name"])
+                Part(
+                    Role(p["role"]),
+                    p["program"],
+                    tuple(Note(*note) for note in p["notes"]),
+                    p["name"],
+                    p.get("volume", USUAL_VOLUME),
+                    p.get("pan", MIDDLE_PAN),
+                )
                 for p in data["parts"]
             ),
             tempos=tuple(TempoChange(*tempo) for tempo in data["tempos"]),

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterator
 
 import pytest
+
+# Windows are painted into memory; where a test wants a real display, it starts one for a process of its own.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 GRACE_SECONDS = 5.0
 """How long a thread that is already ending may take; a test that passes never waits for it."""

@@ -29,7 +29,7 @@ def schedule(score: Score, sample_rate: int) -> list[NoteEvent]:
     older one, and two that begin together become one, as loud and as long as the more so of both.
     """
     keys: dict[tuple[int, int], dict[int, tuple[int, int]]] = defaultdict(dict)
-    for part, channel in zip(score.parts, _channels(score), strict=True):
+    for part, channel in zip(score.parts, part_channels(score), strict=True):
         for note in part.notes:
             start = _frame(score, note.start_beats, sample_rate)
             end = max(_frame(score, note.end_beats, sample_rate), start + 1)
@@ -43,12 +43,12 @@ def schedule(score: Score, sample_rate: int) -> list[NoteEvent]:
 def channel_programs(score: Score) -> dict[int, int]:
     """Return the General MIDI program (for channel 9, the kit) of every channel in use."""
     programs: dict[int, int] = {}
-    for part, channel in zip(score.parts, _channels(score), strict=True):
+    for part, channel in zip(score.parts, part_channels(score), strict=True):
         programs.setdefault(channel, part.program)
     return programs
 
 
-def _channels(score: Score) -> list[int]:
+def part_channels(score: Score) -> list[int]:
     """A channel for each part: drums share 9, every other part has its own as long as there are some."""
     free = [channel for channel in range(MOST_CHANNELS) if channel != DRUM_CHANNEL]
     result, taken = [], 0

@@ -15,10 +15,10 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from app.audio.schedule import NoteEvent, channel_programs, schedule
+from app.audio.schedule import NoteEvent, channel_programs, part_channels, schedule
 from app.audio.soundfonts import check_soundfont
 from app.core.errors import UserError
-from models.midi_files import DRUM_CHANNEL
+from models.midi_files import DRUM_CHANNEL, PAN, VOLUME
 from models.score import Score
 
 TAIL_SECONDS = 2.0
@@ -38,6 +38,8 @@ _SILENT = 1e-5  # below this there is only rounding and reverberation noise, not
 _GAIN = 0.4
 _BLOCK_FRAMES = 8_192
 _DRUM_BANK = 128
+GROUPS = 16
+"""Channels are heard apart in so many groups: channel modulo this."""
 _CHANNELS = 16
 _LOG_LEVELS = 5
 
@@ -76,6 +78,9 @@ def render(
         audio = np.zeros((math.ceil((seconds + TAIL_SECONDS) * sample_rate), 2), np.float32)
         for channel, program in programs.items():
             synthesiser.select_program(channel, program)
+        for part, channel in zip(score.parts, part_channels(score), strict=True):
+            synthesiser.control(channel, VOLUME, part.volume)
+            synthesiser.control(channel, PAN, part.pan)
         _perform(synthesiser, schedule(score, sample_rate), audio, progress, cancelled)
     _fade_out(audio, round(TAIL_SECONDS / 4 * sample_rate))
     _level(audio)
@@ -85,10 +90,11 @@ def render(
 class Synthesiser:
     """FluidSynth with one SoundFont and no audio device; a context manager.
 
-    Not for use by two threads at once.
+    With `grouped`, `write_groups` gives the sound of each group of channels apart, for meters; else `write` gives
+    all of it. Not for use by two threads at once.
     """
 
-    def __init__(self, soundfont: Path, sample_rate: int = 44_100, channels: int = 16) -> None:
+    def __init__(self, soundfont: Path, sample_rate: int = 44_100, channels: int = 16, grouped: bool = False) -> None:
         """Load `soundfont` for so many channels; raise UserError if that, the library or the rate in Hz won't do."""
         if sample_rate not in SAMPLE_RATES:
             limits = f"{SAMPLE_RATES.start} to {SAMPLE_RATES.stop - 1}"
@@ -96,7 +102,10 @@ class Synthesiser:
         check_soundfont(soundfont)
         self._fluid = load_fluidsynth()
         self._write_float = _bind_write_float(self._fluid)
+        self._process = _bind_process(self._fluid)
         settings = {"synth.polyphony": 512, "synth.lock-memory": 0}
+        if grouped:
+            settings |= {"synth.audio-channels": GROUPS, "synth.audio-groups": GROUPS}
         self._channels = math.ceil(channels / _CHANNELS) * _CHANNELS  # the library takes multiples of sixteen
         self._synth = self._fluid.Synth(gain=_GAIN, samplerate=float(sample_rate), channels=self._channels, **settings)
         # Not Synth.sfload(): it cannot encode a file name that is not UTF-8.
@@ -133,6 +142,10 @@ class Synthesiser:
         else:
             self._synth.noteoff(event.channel, event.pitch)
 
+    def control(self, channel: int, number: int, value: int) -> None:
+        """Set a controller of a channel, such as its volume (7) or pan (10), to 0-127."""
+        self._synth.cc(channel, number, value)
+
     def silence(self) -> None:
         """Stop every sound at once."""
         for channel in range(self._channels):
@@ -143,6 +156,20 @@ class Synthesiser:
         if audio.dtype != np.float32 or audio.ndim != 2 or audio.shape[1] != 2 or not audio.flags.c_contiguous:
             raise ValueError(f"not a block of stereo frames: {audio.dtype} {audio.shape}")
         if self._write_float(self._synth.synth, len(audio), audio.ctypes.data, 0, 2, audio.ctypes.data, 1, 2) != 0:
+            raise RuntimeError("FluidSynth failed to render")
+
+    def write_groups(self, groups: NDArray[np.float32], effects: NDArray[np.float32]) -> None:
+        """Add what sounds next to `groups`, shape (GROUPS, 2, frames), and reverb and chorus to `effects`, (4, frames).
+
+        Both are C-contiguous float32; all of it summed is what `write` would give.
+        """
+        frames = groups.shape[-1]
+        if groups.shape[:2] != (GROUPS, 2) or effects.shape != (4, frames):
+            raise ValueError(f"not the buffers of {GROUPS} groups: {groups.shape} {effects.shape}")
+        step = frames * groups.itemsize
+        outputs = (ctypes.c_void_p * (2 * GROUPS))(*(groups.ctypes.data + n * step for n in range(2 * GROUPS)))
+        sends = (ctypes.c_void_p * 4)(*(effects.ctypes.data + n * step for n in range(4)))
+        if self._process(self._synth.synth, frames, 4, sends, 2 * GROUPS, outputs) != 0:
             raise RuntimeError("FluidSynth failed to render")
 
 
@@ -185,6 +212,23 @@ def _bind_write_float(fluidsynth: ModuleType) -> Callable[..., int]:
     )
     arguments = [(name, kind, 1) for name, kind in kinds]
     bound: Callable[..., int] = fluidsynth.cfunc("fluid_synth_write_float", integer, *arguments)
+    return bound
+
+
+def _bind_process(fluidsynth: ModuleType) -> Callable[..., int]:
+    """Bind the renderer that keeps groups of channels apart, which pyfluidsynth lacks."""
+    integer, pointer = ctypes.c_int, ctypes.c_void_p
+    kinds = (
+        ("synth", pointer),
+        ("len", integer),
+        ("nfx", integer),
+        ("fx", pointer),
+        ("nout", integer),
+        ("out", pointer),
+    )
+    bound: Callable[..., int] = fluidsynth.cfunc(
+        "fluid_synth_process", integer, *((name, kind, 1) for name, kind in kinds)
+    )
     return bound
 
 

@@ -43,7 +43,7 @@ def request_of(recipe: dict[str, Any]) -> ComposeRequest:
         raise UserError(f"the recipe has format {recipe.get(_KEY)!r}, this program reads {RECIPE_FORMAT}", "update it")
     try:
         request = ComposeRequest.from_json(recipe["request"])
-        _check(request, ComposeRequest)
+        check_types(request, ComposeRequest)
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise UserError(f"the recipe is damaged ({str(error)[:200]})", "compose the piece anew") from error
     if request.seed_score is not None and not request.seed_score.length_beats <= MAX_BEATS:
@@ -51,25 +51,26 @@ def request_of(recipe: dict[str, Any]) -> ComposeRequest:
     return request
 
 
-def _check(value: Any, kind: Any) -> None:
-    """Raise TypeError unless `value` and all in it have the types that are declared: a file may hold any JSON."""
+def check_types(value: Any, kind: Any) -> Any:
+    """Return `value`; raise TypeError unless it and all in it have the types of `kind`: a file may hold any JSON."""
     inner = get_args(kind)
     if is_dataclass(kind) and isinstance(value, cast(type, kind)):
         for name, declared in _declared(cast(type, kind)).items():
-            _check(getattr(value, name), declared)
+            check_types(getattr(value, name), declared)
     elif get_origin(kind) is UnionType and len(inner) == 2:
         if value is not None:
-            _check(value, inner[0])
+            check_types(value, inner[0])
     elif get_origin(kind) is tuple and isinstance(value, tuple):
         kinds = inner[:1] * len(value) if inner[-1] is Ellipsis else inner
         for one, declared in zip(value, kinds, strict=True):
-            _check(one, declared)
+            check_types(one, declared)
     elif get_origin(kind) is dict and isinstance(value, dict):
         for pair in value.items():
-            _check(pair[0], inner[0])
-            _check(pair[1], inner[1])
+            check_types(pair[0], inner[0])
+            check_types(pair[1], inner[1])
     elif type(value) not in ((int, float) if kind is float else (kind,)):
         raise TypeError(f"{str(value)[:40]} is no {getattr(kind, '__name__', kind)}")
+    return value
 
 
 @cache

@@ -6,7 +6,7 @@
 
 from models.midi_files.chunks import MAX_BYTES, MAX_TRACKS, MidiFileError
 from models.midi_files.reader import MAX_BEATS, MAX_NOTES, MidiReading, midi_to_score, read_midi
-from models.midi_files.writer import DRUM_CHANNEL, TICKS_PER_BEAT, channels, score_to_midi
+from models.midi_files.writer import DRUM_CHANNEL, PAN, TICKS_PER_BEAT, VOLUME, channels, score_to_midi
 
 __all__ = [
     "DRUM_CHANNEL",
@@ -14,7 +14,9 @@ __all__ = [
     "MAX_BYTES",
     "MAX_NOTES",
     "MAX_TRACKS",
+    "PAN",
     "TICKS_PER_BEAT",
+    "VOLUME",
     "MidiFileError",
     "MidiReading",
     "channels",

@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from models.midi_files.chunks import META, SYSEX, Event, MidiFileError
 from models.midi_files.texts import decode
-from models.midi_files.writer import DRUM_CHANNEL
+from models.midi_files.writer import DRUM_CHANNEL, PAN, VOLUME
 from models.roles import DRUM_NAME, infer_role, sounds_like_drums
-from models.score import Note, Part, Role
+from models.score import MIDDLE_PAN, USUAL_VOLUME, Note, Part, Role
 
 _NAME, _PORT = 0x03, 0x21
 _BANK, _PEDAL, _DRUM_BANKS = 0, 64, (120, 127)
@@ -53,6 +53,9 @@ class VoiceReader:
         self._programs: dict[Channel, int] = {}
         self._track_programs: dict[tuple[int, Channel], int] = {}
         self._drums: dict[Channel, bool] = {}
+        self._volumes: dict[Channel, int] = {}
+        self._pans: dict[Channel, int] = {}
+        self._levels: dict[_Voice, tuple[int, int]] = {}
         self._pedals: dict[Channel, list[tuple[int, bool]]] = defaultdict(list)
         self._sounding: dict[tuple[int, Channel, int], deque[tuple[int, int, _Voice]]] = defaultdict(deque)
         self._notes: dict[_Voice, list[_Raw]] = defaultdict(list)
@@ -78,6 +81,8 @@ class VoiceReader:
             self._end(track, channel, event)
         elif kind == 0xC0:
             self._programs[channel] = self._track_programs[track, channel] = event.first
+        elif kind == 0xB0 and event.first in (VOLUME, PAN):
+            (self._volumes if event.first == VOLUME else self._pans)[channel] = event.second
         elif kind == 0xB0 and event.first == _PEDAL:
             self._pedals[channel].append((event.tick, event.second >= 64))
         elif kind == 0xB0 and event.first == _BANK and event.second in _DRUM_BANKS:
@@ -95,20 +100,24 @@ class VoiceReader:
         kits: Counter[int] = Counter()
         names: list[str] = []
         place = None
+        drum_levels = USUAL_VOLUME, MIDDLE_PAN
         found: list[Part] = []
         for voice in sorted(pedalled, key=lambda voice: (voice.track, voice.channel)):
             notes = tuple(self._note(raw) for raw in pedalled[voice])
             name = self._names.get(voice.track, "")
             if voice.drums or self._hidden_drums(voice, name, notes):
                 drums += notes
+                if not kits:
+                    drum_levels = self._levels[voice]
                 kits[voice.program] += len(notes)
                 names.append(name)
                 place = len(found) if place is None else place
                 continue
-            found.append(Part(infer_role(name, voice.program, False, notes), voice.program, notes, name))
+            role = infer_role(name, voice.program, False, notes)
+            found.append(Part(role, voice.program, notes, name, *self._levels[voice]))
         if place is not None:
             name = names[0] if len(set(names)) == 1 else "Drums"
-            found.insert(place, Part(Role.DRUMS, kits.most_common(1)[0][0], tuple(drums), name))
+            found.insert(place, Part(Role.DRUMS, kits.most_common(1)[0][0], tuple(drums), name, *drum_levels))
         return tuple(found)
 
     def _note(self, raw: _Raw) -> Note:
@@ -130,6 +139,8 @@ class VoiceReader:
         program = self._track_programs.get((track, channel), self._programs.get(channel, 0))
         drums = self._drums.get(channel, channel[1] == DRUM_CHANNEL)
         voice = _Voice(track, channel, program, drums)
+        if voice not in self._levels:  # as it stands when the part begins; what fades later is left out
+            self._levels[voice] = self._volumes.get(channel, USUAL_VOLUME), self._pans.get(channel, MIDDLE_PAN)
         self._sounding[track, channel, event.first].append((event.tick, event.second, voice))
 
     def _end(self, track: int, channel: Channel, event: Event) -> None:

@@ -12,10 +12,12 @@ from collections.abc import Sequence
 
 import mido
 
-from models.score import Key, Part, Role, Score
+from models.score import MIDDLE_PAN, USUAL_VOLUME, Key, Part, Role, Score
 
 TICKS_PER_BEAT = 480
 DRUM_CHANNEL = 9
+VOLUME, PAN = 7, 10
+"""Controllers of a channel."""
 _SLOWEST_TEMPO = 0xFFFFFF
 
 
@@ -98,6 +100,9 @@ def _part_track(part: Part, channel: int, ticks: int, shared: bool) -> mido.Midi
     events.sort(key=lambda event: event[:2])
     track = mido.MidiTrack([mido.MetaMessage("track_name", name=part.name or part.role.value.capitalize())])
     track.append(program)
+    for control, value, usual in ((VOLUME, part.volume, USUAL_VOLUME), (PAN, part.pan, MIDDLE_PAN)):
+        if value != usual:
+            track.append(mido.Message("control_change", channel=channel, control=control, value=value))
     now = 0
     for tick, _, message in events:
         track.append(message.copy(time=tick - now))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -39,6 +40,7 @@ class Composition:
         self._writer = NoteWriter(plan.shift, plan.bars * plan.bar, self._origin, polyphonic)
         self._notes: list[tuple[Role, Note]] = []
         self._composed_bars = 0
+        self._time = self.plan.open_from
         self._steps = self._run()
 
     def __iter__(self) -> Iterator[GenerationStep]:
@@ -49,6 +51,27 @@ class Composition:
         """Whether every bar is there."""
         return self._composed_bars >= self.plan.request.bars
 
+    @property
+    def known_beats(self) -> float:
+        """Every note that begins before this position is there."""
+        return math.inf if self.complete else self._origin + self._time / GRID
+
+    def preview(self) -> Score:
+        """The notes so far, those that still sound as long as they are meant to be, and the chords announced so far.
+
+        It has every part and the whole length from the beginning on, so that one preview is like the next.
+        """
+        notes = [*self._notes, *self._writer.pending()]
+        request = self.plan.request
+        score = _assemble(self.plan, notes, self._chords(request.bars), request.bars)
+        if request.seed_score is not None:
+            return score
+        there = {part.role: part for part in score.parts}
+        return replace(score, parts=tuple(there.get(role) or self._empty(role) for role in request.roles or ()))
+
+    def _empty(self, role: Role) -> Part:
+        return Part(role, self.plan.programs.get(role, 0), ())
+
     def take(self) -> Take:
         """What is there so far: the whole piece, or its bars up to the one that was begun last."""
         request, remarks = self.plan.request, list(self.plan.remarks)
@@ -57,7 +80,7 @@ class Composition:
             remarks.append(f"stopped after {self._composed_bars} of {request.bars} bars")
             end = self._origin + (self.plan.seed.bars + self._composed_bars) * self.plan.bar / GRID
             notes = [(role, _cut(note, end)) for role, note in notes if note.start_beats < end]
-        score = _assemble(self.plan, notes, self._chords(), self._composed_bars)
+        score = _assemble(self.plan, notes, self._chords(self._composed_bars), self._composed_bars)
         return Take(score, request, self._asked, self._model.name, self._model.hash, tuple(remarks))
 
     def _run(self) -> Iterator[GenerationStep]:
@@ -66,6 +89,7 @@ class Composition:
         for event in self._composer:
             if event.time < start:
                 continue
+            self._time = event.time
             done = self._writer.push(event) if event.role != BAR else []
             if event.role == BAR and event.time % plan.bar == 0:
                 self._composed_bars = (event.time - start) // plan.bar
@@ -76,12 +100,12 @@ class Composition:
         self._notes += rest
         yield GenerationStep(tuple(rest), 1.0)
 
-    def _chords(self) -> list[Chord]:
-        """The chords that were announced for the new bars, where they change."""
+    def _chords(self, bars: int) -> list[Chord]:
+        """The chords that were announced for so many new bars, where they change."""
         plan, memory = self.plan, self._composer.memory
         chords: list[Chord] = []
         before = None
-        for bar in range(plan.seed.bars, plan.seed.bars + self._composed_bars):
+        for bar in range(plan.seed.bars, plan.seed.bars + bars):
             for half in (0, (plan.bar + 1) // 2):
                 number = memory.chord_at(bar * plan.bar + half)
                 chord = chord_of(number)

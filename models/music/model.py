@@ -43,6 +43,11 @@ class MusicModel:
         return NumpyWeights(self.weights)
 
 
+def load_style_facts(folder: Path) -> StyleFacts:
+    """Load what a model's styles are like, without its weights; raise CheckpointError if that is damaged."""
+    return StyleFacts.from_json(load_json(folder / "style_facts.json"), folder)
+
+
 def load_music_model(folder: Path) -> MusicModel:
     """Load a model's folder; raise CheckpointError with one line if it is missing, damaged or of another kind."""
     config = load_config(folder, FORMAT)
@@ -51,5 +56,5 @@ def load_music_model(folder: Path) -> MusicModel:
         if theirs != [str(value) if name == "meters" else value for value in ours]:
             raise CheckpointError(f"{folder} has other {name} than this program knows")
     weights = load_tensors(folder, config)
-    facts = StyleFacts.from_json(load_json(folder / "style_facts.json"), folder)
+    facts = load_style_facts(folder)
     return MusicModel(folder.name, str(config["sha256"]), config, weights, facts)

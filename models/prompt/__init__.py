@@ -5,6 +5,6 @@
 """
 
 from models.prompt.reader import LONGEST_PROMPT, read_prompt
-from models.prompt.reading import PromptReading
+from models.prompt.reading import PromptReading, Span
 
-__all__ = ["LONGEST_PROMPT", "PromptReading", "read_prompt"]
+__all__ = ["LONGEST_PROMPT", "PromptReading", "Span", "read_prompt"]

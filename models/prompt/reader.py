@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from models.prompt.ensemble import Ensemble, read_ensemble
 from models.prompt.items import Item
 from models.prompt.parsing import language_of, make_items, make_words
-from models.prompt.reading import PromptReading
+from models.prompt.reading import PromptReading, Span
 from models.prompt.scopes import apply_scopes
 from models.prompt.text import Token, Word, normalise, tokenise
 from models.prompt.vocabulary import vocabulary
@@ -48,7 +49,8 @@ def read_unbounded(text: str) -> PromptReading:
     style, blend = _style(items)
     ensemble = read_ensemble(items, limited, style)
     understood, not_understood = _accounts(items, words, tokens, normal)
-    return _reading(items, style, blend, ensemble, language, understood, not_understood)
+    reading = _reading(items, style, blend, ensemble, language, understood, not_understood)
+    return replace(reading, spans=_places(items, words, tokens)) if len(normal) == len(text) else reading
 
 
 def _reading(
@@ -213,6 +215,16 @@ def _accounts(
     spans = _spans(verdicts, tokens, text)
     understood = tuple(text[start:end] for start, end, verdict in spans if verdict)
     return understood, tuple(text[start:end] for start, end, verdict in spans if not verdict)
+
+
+def _places(items: Sequence[Item], words: Sequence[Word], tokens: Sequence[Token]) -> tuple[Span, ...]:
+    """Where everything stands that was understood, or not."""
+    spans = []
+    for item in items:
+        if (verdict := _verdict(item)) is not None:
+            start, end = tokens[words[item.first].first].start, tokens[words[item.last].last].end
+            spans.append(Span(start, end, item.kind if verdict else ""))
+    return tuple(spans)
 
 
 def _verdict(item: Item) -> bool | None:

@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from models.score import Key, Meter, Role
+
+
+class Span(NamedTuple):
+    """A stretch of the prompt, in characters, and the kind of what it says; "" if it was not understood.
+
+    Kinds are those of `models.prompt.items`: style, mood, tempo, bpm, range, key, mode, meter, bars, instrument, role,
+    density, connective.
+    """
+
+    start: int
+    end: int
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +27,8 @@ class PromptReading:
     `tempo_bpm` is a stated tempo and `tempo_range` a range from words such as "slow", both in quarter notes a minute.
     `substyle` is a style of the network's own within `style`. `mode` is set only without a `key`. `programs` and
     `without_programs` are General MIDI programs (0-127), `with_roles` the parts that were named, `blend` further styles
-    that colour the main one. `understood` and `not_understood` are the prompt's own words in order.
+    that colour the main one. `understood` and `not_understood` are the prompt's own words in order, `spans` where they
+    stand; that is left empty where characters had to be composed before reading.
     """
 
     style: str | None = None
@@ -36,6 +50,7 @@ class PromptReading:
     language: str = "en"
     understood: tuple[str, ...] = ()
     not_understood: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = field(default=(), compare=False)
 
     def to_request_fields(self) -> dict[str, object]:
         """Keyword arguments for `ComposeRequest`, without those that the prompt says nothing about."""

@@ -1,0 +1,257 @@
+"""The generation thread: one long-lived QThread that owns model and engine and composes what it is asked for."""
+
+from __future__ import annotations
+
+import itertools
+import threading
+import time
+import traceback
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
+
+from app.core.errors import UserError
+from app.core.paths import find_model
+from models.checkpoint import CheckpointError
+from models.music.generator import Composition
+from models.music.model import MusicModel, load_music_model
+from models.requests import ComposeRequest, Take
+from models.score import Score
+
+UPDATE_SECONDS = 1 / 30
+"""The shortest time between two updates."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """Requests to compose one after the other, on "cpu", "cuda", "mps" or "auto", until `cancelled` is set."""
+
+    number: int
+    requests: tuple[ComposeRequest, ...]
+    device: str
+    cancelled: threading.Event
+
+
+@dataclass(frozen=True)
+class GenerationUpdate:
+    """How a job stands: take number `index` of `count` so far, `known_beats` as in `Composition`."""
+
+    job: int
+    index: int
+    count: int
+    score: Score
+    known_beats: float
+    fraction: float
+    bar: int
+    bars: int
+    notes_per_second: float
+    seconds_left: float
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A take that is done; `complete` is False for one that was stopped."""
+
+    job: int
+    index: int
+    count: int
+    take: Take
+    complete: bool
+
+
+class _Worker(QObject):
+    """Composes. Lives on the generation thread."""
+
+    updated = Signal(object)
+    composed = Signal(object)
+    failed = Signal(int, object)
+    ended = Signal(int)
+    prepared = Signal(str)
+
+    def __init__(self, taken: threading.Event) -> None:
+        super().__init__()
+        self._taken = taken
+        self._models: dict[str, MusicModel] = {}
+
+    @Slot(object)
+    def prepare(self, name: str) -> None:
+        """Load a model before it is needed; what is wrong with it is told when it is."""
+        try:
+            self._model(name).engine()
+        except UserError:
+            return
+        self.prepared.emit(name)
+
+    @Slot(object)
+    def run(self, job: Job) -> None:
+        try:
+            for index, request in enumerate(job.requests):
+                if not self._compose(job, index, request):
+                    break
+        except UserError as error:
+            self.failed.emit(job.number, error)
+        except MemoryError:
+            self.failed.emit(job.number, UserError("composing stopped: out of memory", "ask for fewer bars"))
+        except Exception as error:  # the window must live, and must be told, whatever breaks here
+            traceback.print_exc()
+            what = " ".join(str(error).split()) or type(error).__name__
+            self.failed.emit(job.number, UserError(f"composing stopped: {what}", "try again, or on the CPU"))
+        self.ended.emit(job.number)
+
+    def _model(self, name: str) -> MusicModel:
+        if name not in self._models:
+            try:
+                self._models[name] = load_music_model(find_model(name))
+            except CheckpointError as error:
+                raise UserError(f"the model '{name}' cannot be used: {error}", "reinstall it") from error
+        return self._models[name]
+
+    def _compose(self, job: Job, index: int, request: ComposeRequest) -> bool:
+        """Compose one take; whether the next one is wanted."""
+        model = self._model(request.model)
+        try:
+            composition = Composition(model, request, _device(job.device))
+        except ValueError as error:
+            raise UserError(str(error), "change the prompt or the chips") from error
+        begun = last = time.monotonic()
+        notes = 0
+        self._taken.set()
+        for step in composition:
+            notes += len(step.notes)
+            if job.cancelled.is_set():
+                break
+            now = time.monotonic()
+            if (now - last >= UPDATE_SECONDS or step.fraction >= 1) and self._taken.is_set():
+                self._taken.clear()
+                last = now
+                self.updated.emit(_update(job, index, composition, step.fraction, notes, now - begun))
+        take = composition.take()
+        if take.score.note_count:
+            self.composed.emit(Composed(job.number, index, len(job.requests), take, composition.complete))
+        return not job.cancelled.is_set()
+
+
+def _device(wanted: str) -> str:
+    """The device; "auto" is a GPU if the machine has one, and asks torch only if it looks like that."""
+    if wanted == "cpu" or (wanted == "auto" and not _may_have_gpu()):
+        return "cpu"
+    from models.device import best_device
+
+    return str(best_device(wanted))
+
+
+def _may_have_gpu() -> bool:
+    """Whether importing torch, which takes seconds, may be worth it."""
+    import platform
+    import shutil
+
+    return shutil.which("nvidia-smi") is not None or (platform.system(), platform.machine()) == ("Darwin", "arm64")
+
+
+def _update(
+    job: Job, index: int, composition: Composition, fraction: float, notes: int, seconds: float
+) -> GenerationUpdate:
+    bars = composition.plan.request.bars
+    left = seconds / fraction * (1 - fraction) if fraction > 0 else 0.0
+    return GenerationUpdate(
+        job=job.number,
+        index=index,
+        count=len(job.requests),
+        score=composition.preview(),
+        known_beats=composition.known_beats,
+        fraction=fraction,
+        bar=min(int(fraction * bars) + 1, bars),
+        bars=bars,
+        notes_per_second=notes / seconds if seconds else 0.0,
+        seconds_left=left,
+    )
+
+
+class Generation(QObject):
+    """The window's side of the generation thread. Lives on the GUI thread.
+
+    Signals: `updated` (GenerationUpdate, at most 30 a second and never more than are taken in), `composed` (Composed),
+    `failed` (UserError), `ended` when a job is over however it went, `busy_changed`. Late answers of a job that was
+    superseded are dropped.
+    """
+
+    updated = Signal(object)
+    composed = Signal(object)
+    failed = Signal(object)
+    ended = Signal()
+    busy_changed = Signal(bool)
+    _run = Signal(object)
+    _prepare = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._numbers = itertools.count(1)
+        self._job: Job | None = None
+        self._taken = threading.Event()
+        self._thread = QThread()
+        self._thread.setObjectName("generation")
+        self._worker = _Worker(self._taken)
+        self._worker.moveToThread(self._thread)
+        self._run.connect(self._worker.run)
+        self._prepare.connect(self._worker.prepare)
+        queued = Qt.ConnectionType.QueuedConnection
+        self._worker.updated.connect(self._on_updated, queued)
+        self._worker.composed.connect(self._on_composed, queued)
+        self._worker.failed.connect(self._on_failed, queued)
+        self._worker.ended.connect(self._on_ended, queued)
+        self._thread.start()
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being composed."""
+        return self._job is not None
+
+    def prepare(self, model: str) -> None:
+        """Load a model in the background."""
+        self._prepare.emit(model)
+
+    def compose(self, requests: Sequence[ComposeRequest], device: str) -> None:
+        """Compose; what is being composed is cancelled, and kept as far as it got."""
+        self.cancel()
+        self._job = Job(next(self._numbers), tuple(requests), device, threading.Event())
+        self.busy_changed.emit(True)
+        self._run.emit(self._job)
+
+    def cancel(self) -> None:
+        """Stop after the event that is being drawn; what is there comes as a take."""
+        if self._job is not None:
+            self._job.cancelled.set()
+
+    def close(self) -> None:
+        """Cancel, and end the thread; may be called twice."""
+        self.cancel()
+        self._job = None
+        self._thread.quit()
+        self._thread.wait()
+
+    def _is_current(self, number: int) -> bool:
+        return self._job is not None and self._job.number == number
+
+    @Slot(object)
+    def _on_updated(self, update: GenerationUpdate) -> None:
+        if self._is_current(update.job) and self._job is not None and not self._job.cancelled.is_set():
+            self.updated.emit(update)
+        self._taken.set()
+
+    @Slot(object)
+    def _on_composed(self, composed: Composed) -> None:
+        if self._is_current(composed.job):
+            self.composed.emit(composed)
+
+    @Slot(int, object)
+    def _on_failed(self, job: int, error: UserError) -> None:
+        if self._is_current(job):
+            self.failed.emit(error)
+
+    @Slot(int)
+    def _on_ended(self, job: int) -> None:
+        if self._is_current(job):
+            self._job = None
+            self.busy_changed.emit(False)
+            self.ended.emit()

@@ -1,0 +1,81 @@
+"""One road for everything that has to be said: anyone may report, nobody knows who shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from app.core.errors import UserError
+
+
+@dataclass(frozen=True)
+class Action:
+    """Something to do about a message: a button's text and what it does."""
+
+    text: str
+    run: Callable[[], None]
+
+
+@dataclass(frozen=True)
+class Message:
+    """What happened, in a few bold words; what still works or what to do; and buttons for doing it.
+
+    Of messages with the same non-empty `key` only the last is shown. `calm` ones tell something good.
+    """
+
+    title: str
+    detail: str = ""
+    actions: tuple[Action, ...] = ()
+    key: str = ""
+    calm: bool = False
+
+
+class Messages(QObject):
+    """The messages that are shown, newest last. Lives on the GUI thread.
+
+    Signals: `changed` after any change.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._messages: list[Message] = []
+
+    @property
+    def shown(self) -> tuple[Message, ...]:
+        """All messages that nobody has dismissed."""
+        return tuple(self._messages)
+
+    def report(self, message: Message) -> None:
+        """Show a message; an equal one that is already there stays the only one."""
+        if message.key:
+            self._messages = [old for old in self._messages if old.key != message.key]
+        elif message in self._messages:
+            return
+        self._messages.append(message)
+        self.changed.emit()
+
+    def dismiss(self, message: Message) -> None:
+        """Take a message away."""
+        if message in self._messages:
+            self._messages.remove(message)
+            self.changed.emit()
+
+    def dismiss_key(self, key: str) -> None:
+        """Take away what a key stands for: it is settled."""
+        for message in [old for old in self._messages if old.key == key]:
+            self.dismiss(message)
+
+
+def sentence(text: str) -> str:
+    """A UserError's text as a sentence."""
+    text = text.strip()
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?", "…")) else ".") if text else ""
+
+
+def error_message(error: UserError, key: str = "", actions: tuple[Action, ...] = ()) -> Message:
+    """A message for what went wrong."""
+    return Message(sentence(error.message), sentence(error.hint), actions, key)

@@ -1,0 +1,127 @@
+"""Settings: each declared once, with type, default and what it may be; kept as JSON in the user's folder."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from app.core.errors import UserError
+from app.core.files import atomic_write
+
+CONFIG_VARIABLE = "AUFTAKT_CONFIG"
+"""The environment variable that moves the folder of settings."""
+
+MOST_RECENT = 10
+MOST_PROMPTS = 50
+MOST_TAKES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A setting: its name, its default, and which values it may have (None: any of the default's type)."""
+
+    name: str
+    default: Any
+    choices: tuple[Any, ...] | None = None
+
+    def accepts(self, value: Any) -> bool:
+        """Whether a value from a file can be one of this setting."""
+        if self.choices is not None:
+            return value in self.choices and type(value) is type(self.default)
+        return type(value) is type(self.default)
+
+
+TABLE = (
+    Setting("theme", "system", ("system", "dark", "light")),
+    Setting("language", "system", ("system", "en", "de")),
+    Setting("takes", 3, tuple(range(1, MOST_TAKES + 1))),
+    Setting("device", "auto", ("auto", "cpu", "cuda", "mps")),
+    Setting("model", ""),
+    Setting("play_while_composing", True),
+    Setting("count_in", False),
+    Setting("metronome", False),
+    Setting("follow_playhead", True),
+    Setting("reduce_motion", False),
+    Setting("use_synthesiser", True),
+    Setting("sound_device", ""),
+    Setting("midi_port", ""),
+    Setting("master_decibels", 0.0),
+    Setting("prompts", []),
+    Setting("recent_files", []),
+    Setting("export_folder", ""),
+    Setting("export_format", "mid"),
+    Setting("window_geometry", ""),
+    Setting("takes_shown", True),
+    Setting("seen_tour", False),
+)
+"""Every setting. Those of the preferences page get their titles there (`app.gui.preferences`)."""
+
+_BY_NAME = {setting.name: setting for setting in TABLE}
+
+
+class Settings:
+    """The settings as they stand; changes are told to whoever watches and written to the file at once."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        """Read them; whatever is damaged or unknown in the file counts as not set."""
+        self.path = path or settings_path()
+        self._values = _read(self.path)
+        self._watchers: list[Callable[[str], None]] = []
+        self.problem: UserError | None = None
+
+    def __getitem__(self, name: str) -> Any:
+        return self._values.get(name, _BY_NAME[name].default)
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        if not _BY_NAME[name].accepts(value):
+            raise ValueError(f"{value!r} cannot be the setting '{name}'")
+        if self[name] == value:
+            return
+        self._values[name] = value
+        self._write()
+        for watcher in list(self._watchers):
+            watcher(name)
+
+    def watch(self, watcher: Callable[[str], None]) -> None:
+        """Have `watcher` called with the name of each setting that changes."""
+        self._watchers.append(watcher)
+
+    def unwatch(self, watcher: Callable[[str], None]) -> None:
+        """Stop calling `watcher`."""
+        self._watchers.remove(watcher)
+
+    def remember(self, name: str, value: str, most: int) -> None:
+        """Put a value at the head of a list such as that of recent files."""
+        self[name] = [value, *(old for old in self[name] if old != value)][:most]
+
+    def _write(self) -> None:
+        """Settings are no work to lose: a disk that refuses is noted, and the program goes on."""
+        try:
+            with atomic_write(self.path) as temporary:
+                temporary.write_text(json.dumps(self._values, ensure_ascii=False, indent=1), encoding="utf-8")
+            self.problem = None
+        except UserError as error:
+            self.problem = error
+
+
+def settings_path() -> Path:
+    """The file of settings; `AUFTAKT_CONFIG` overrides its folder."""
+    override = os.environ.get(CONFIG_VARIABLE)
+    folder = Path(override).expanduser() if override else Path(platformdirs.user_config_dir("auftakt", appauthor=False))
+    return folder / "settings.json"
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    if not isinstance(data, Mapping):
+        return {}
+    return {name: value for name, value in data.items() if name in _BY_NAME and _BY_NAME[name].accepts(value)}

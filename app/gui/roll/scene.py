@@ -1,0 +1,77 @@
+"""What the piano roll shows at one moment, as its layers need it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field, replace
+
+from app.core.bars import Bars
+from app.gui.roll.geometry import Geometry, Heights
+from app.gui.roll.table import NoteTable
+from models.score import ROLES, Chord, Key, Role, Score
+
+_EMPTY = Score(())
+
+
+@dataclass
+class Scene:
+    """The music, the view, and the marks over it. Positions are in beats; `picked` and `hovered` index the table."""
+
+    score: Score = _EMPTY
+    table: NoteTable = field(default_factory=lambda: NoteTable.of(_EMPTY))
+    bars: Bars = field(default_factory=lambda: Bars.of(_EMPTY))
+    geometry: Geometry = field(default_factory=Geometry)
+    known_beats: float = math.inf
+    active: Role = Role.MELODY
+    unheard: frozenset[int] = frozenset()
+    playhead: float | None = None
+    live: bool = False
+    selection: tuple[int, int] | None = None
+    loop: tuple[float, float] | None = None
+    picked: int | None = None
+    hovered: int | None = None
+
+    @staticmethod
+    def geometry_of(geometry: Geometry, length: float, drum_rows: int) -> Geometry:
+        """The same view of a piece of another length, with another number of drum rows."""
+        return replace(geometry, length=max(length, 1.0), drum_rows=drum_rows)
+
+    @staticmethod
+    def geometry_with(geometry: Geometry, heights: Heights) -> Geometry:
+        """The same view with other heights of its lanes."""
+        return replace(geometry, heights=heights)
+
+    @property
+    def key(self) -> Key | None:
+        """The key by which notes and chords are spelled."""
+        return self.score.key
+
+    @property
+    def composing(self) -> bool:
+        """Whether the piece is not complete yet."""
+        return self.known_beats < math.inf
+
+    @property
+    def frontier(self) -> float:
+        """Where what is composed ends."""
+        return min(self.known_beats, self.score.length_beats)
+
+    def chord_spans(self) -> list[tuple[Chord, float, float]]:
+        """Each chord with where it begins and ends."""
+        chords = self.score.chords
+        ends = [*(chord.start_beats for chord in chords[1:]), self.score.length_beats]
+        return [(chord, chord.start_beats, end) for chord, end in zip(chords, ends, strict=True) if chords]
+
+    def role_of(self, number: int) -> Role:
+        """The role of a note of the table."""
+        return ROLES[int(self.table.roles[number])]
+
+    def visible_bars(self) -> range:
+        """The bars that are to be seen."""
+        geometry = self.geometry
+        last = min(geometry.right, max(self.score.length_beats, geometry.left))
+        return range(self.bars.bar_at(geometry.left), self.bars.bar_at(last) + 1)
+
+    def bar_count(self) -> int:
+        """How many bars there are."""
+        return self.bars.bar_at(max(self.score.length_beats - 1e-6, 0.0)) + 1

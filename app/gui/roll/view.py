@@ -1,0 +1,525 @@
+"""The piano roll as a widget: view, pointer, keys and what moves over the still layers."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QBrush,
+    QKeyEvent,
+    QLinearGradient,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from app.core.bars import Bars
+from app.gui import words
+from app.gui.painting import polygon, rounded
+from app.gui.roll import layers
+from app.gui.roll.geometry import GUTTER, RULER, Heights
+from app.gui.roll.pointer import Pointer
+from app.gui.roll.scene import Scene
+from app.gui.roll.table import DRUMS, NoteTable
+from app.gui.theme import THEME, colour
+from models.score import ROLES, Role, Score
+
+_FOLLOW_FROM, _FOLLOW_TO = 0.92, 0.08
+_ZOOM_STEP = 1.25
+_TRAIL = 90
+
+
+class RollView(QWidget):
+    """The piano roll.
+
+    Signals: `seek_requested` (beats), `selection_changed` (first bar and the one after the last, or None),
+    `loop_requested` (range in beats or None), `active_changed` (Role), `picked_changed` (what is to be said of the note
+    under the inner cursor).
+    """
+
+    seek_requested = Signal(float)
+    selection_changed = Signal(object)
+    loop_requested = Signal(object)
+    active_changed = Signal(object)
+    picked_changed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scene = Scene()
+        self.follow = True
+        self._pointer = Pointer(self)
+        self._still: QPixmap | None = None
+        self._sounding: tuple[int, ...] = ()
+        self._fitted_for: tuple[int, int] | None = None
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(240, 200)
+        self.setAccessibleName(self.tr("Piano roll"))
+        self.grabGesture(Qt.GestureType.PinchGesture)
+        THEME.changed.connect(self.refresh)
+
+    # What is shown
+
+    def show_score(self, score: Score, table: NoteTable, known_beats: float = math.inf, fresh: bool = False) -> None:
+        """Show a score; a `fresh` one from its beginning, another one where the view is."""
+        scene = self.scene
+        scene.score, scene.table, scene.bars, scene.known_beats = score, table, Bars.of(score), known_beats
+        scene.picked = scene.hovered = None
+        length = score.length_beats
+        rows = max(len(table.drum_rows), 3) if any(part.role is Role.DRUMS for part in score.parts) else 0
+        g = scene.geometry
+        changed = g.length != length or g.drum_rows != rows
+        scene.geometry = Scene.geometry_of(g, length, rows)
+        if fresh or changed:
+            self.show_all() if length <= 64 or not fresh else self._show_bars(16)
+        if fresh:
+            self.select_bars(None)
+            self._fitted_for = None
+        self._fit_pitches(fresh)
+        there = {part.role for part in score.parts}
+        if scene.active not in there and there:
+            self.set_active(next(role for role in (Role.MELODY, *ROLES) if role in there))
+        self.refresh()
+
+    def set_unheard(self, parts: Iterable[int]) -> None:
+        """Fade the notes of parts that are muted."""
+        unheard = frozenset(parts)
+        if unheard != self.scene.unheard:
+            self.scene.unheard = unheard
+            self.refresh()
+
+    def set_active(self, role: Role) -> None:
+        """Choose the part whose velocities are shown."""
+        if role is not self.scene.active:
+            self.scene.active = role
+            self.refresh()
+            self.active_changed.emit(role)
+
+    def set_loop(self, loop: tuple[float, float] | None) -> None:
+        """Show the range that is repeated."""
+        if loop != self.scene.loop:
+            self.scene.loop = loop
+            self.refresh()
+
+    def select_bars(self, bars: tuple[int, int] | None) -> None:
+        """Select bars: the first and the one after the last."""
+        if bars != self.scene.selection:
+            self.scene.selection = bars
+            self.refresh()
+            self.selection_changed.emit(bars)
+
+    def set_heights(self, heights: Heights) -> None:
+        """Use more or less height for the lanes, as the window has room."""
+        if heights != self.scene.geometry.heights:
+            self.scene.geometry = Scene.geometry_with(self.scene.geometry, heights)
+            self._fitted_for = None
+            self._fit_pitches(True)
+            self.refresh()
+
+    def move_playhead(self, beats: float | None, live: bool) -> None:
+        """Put the playhead somewhere; `live` outlines the notes that sound and lights their keys."""
+        scene = self.scene
+        old_x = None if scene.playhead is None else scene.geometry.x(scene.playhead)
+        before, scene.playhead, scene.live = self._sounding, beats, live
+        if live and beats is not None and self.follow:
+            self._follow(beats)
+        self._sounding = tuple(scene.table.sounding(beats).tolist()) if live and beats is not None else ()
+        if old_x is not None:
+            self._update_column(old_x)
+        if beats is not None:
+            self._update_column(scene.geometry.x(beats))
+        if before != self._sounding:
+            for number in {*before, *self._sounding}:
+                if number < len(scene.table):
+                    self.update(self._note_area(number).adjusted(-3, -3, 3, 3).toAlignedRect())
+            self.update(QRect(0, 0, GUTTER, self.height()))
+
+    def refresh(self) -> None:
+        """Paint everything anew."""
+        self._still = None
+        self.update()
+
+    # The view
+
+    def show_all(self) -> None:
+        """Zoom so that the whole piece is seen."""
+        self._set_geometry(self.scene.geometry.whole())
+
+    def zoom(self, factor: float, around: float | None = None) -> None:
+        """Zoom in time, around a position in beats: the playhead if it is seen, else the middle."""
+        g = self.scene.geometry
+        if around is None:
+            playhead = self.scene.playhead
+            around = playhead if playhead is not None and g.left <= playhead <= g.right else g.left + g.span / 2
+        self._set_geometry(g.zoomed(factor, around))
+
+    def zoom_in(self) -> None:
+        """Show less, larger."""
+        self.zoom(_ZOOM_STEP)
+
+    def zoom_out(self) -> None:
+        """Show more, smaller."""
+        self.zoom(1 / _ZOOM_STEP)
+
+    def scroll_beats(self, beats: float) -> None:
+        """Scroll in time."""
+        self._set_geometry(self.scene.geometry.moved(self.scene.geometry.left + beats))
+
+    def scroll_to(self, left: float) -> None:
+        """Scroll so that a position is at the left edge."""
+        self._set_geometry(self.scene.geometry.moved(left))
+
+    def scroll_pitches(self, rows: int) -> None:
+        """Scroll in pitch."""
+        self._set_geometry(self.scene.geometry.raised(rows))
+
+    def sizeHint(self) -> QSize:
+        return QSize(900, 560)
+
+    def _show_bars(self, count: int) -> None:
+        end = self.scene.bars.start_of(count)
+        self._set_geometry(
+            self.scene.geometry.whole().zoomed(self.scene.geometry.length / max(end, 1.0), 0.0).moved(0.0)
+        )
+
+    def _set_geometry(self, geometry: object) -> None:
+        if geometry != self.scene.geometry:
+            self.scene.geometry = geometry  # type: ignore[assignment]
+            self.refresh()
+
+    def _fit_pitches(self, fresh: bool) -> None:
+        """Show all pitches there are; while a piece grows, only ever more of them."""
+        lowest, highest = self.scene.table.pitch_range()
+        if self._fitted_for is not None and not fresh:
+            lowest, highest = min(lowest, self._fitted_for[0]), max(highest, self._fitted_for[1])
+        if (lowest, highest) != self._fitted_for:
+            self._fitted_for = lowest, highest
+            self.scene.geometry = self.scene.geometry.fitted(lowest, highest)
+
+    def _follow(self, beats: float) -> None:
+        g = self.scene.geometry
+        if not g.left <= beats <= g.left + g.span * _FOLLOW_FROM and g.span < g.length:
+            self.scroll_to(beats - g.span * _FOLLOW_TO)
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._still is None:
+            self._still = self._paint_still()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.drawPixmap(0, 0, self._still)
+        self._paint_selection(painter)
+        self._paint_marked_notes(painter)
+        if event.region().intersects(QRect(0, 0, GUTTER, self.height())):
+            lit = {int(self.scene.table.pitches[n]): self.scene.role_of(n) for n in self._sounding}
+            lit = {pitch: role for pitch, role in lit.items() if role is not Role.DRUMS}
+            layers.paint_gutter(painter, self.scene, lit)
+        self._paint_lines(painter)
+        if self.hasFocus() and self.property("focus_ring"):
+            rounded(painter, QRectF(1, 1, self.width() - 2, self.height() - 2), 4, None, "focus", 2)
+
+    def _paint_still(self) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        pixmap = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        layers.paint_grid(painter, self.scene)
+        painter.save()
+        g = self.scene.geometry
+        painter.setClipRect(QRectF(g.x0, 0, g.width, g.height))
+        layers.paint_chords(painter, self.scene)
+        painter.setClipRect(QRectF(g.x0, g.notes_top, g.width, g.notes_height))
+        layers.paint_notes(painter, self.scene)
+        layers.paint_note_names(painter, self.scene)
+        painter.restore()
+        layers.paint_drums(painter, self.scene)
+        layers.paint_velocity(painter, self.scene)
+        layers.paint_ruler(painter, self.scene)
+        layers.paint_row_names(painter, self.scene)
+        layers.paint_overview(painter, self.scene)
+        painter.end()
+        return pixmap
+
+    def _paint_selection(self, painter: QPainter) -> None:
+        scene, g = self.scene, self.scene.geometry
+        painter.save()
+        painter.setClipRect(QRectF(g.x0 - 4, g.ruler_top, g.width, g.height))
+        if scene.loop is not None:
+            first, last = g.x(scene.loop[0]), g.x(scene.loop[1])
+            rounded(painter, QRectF(first, g.ruler_top + 2, last - first, 4), 2, "text2")
+        if scene.selection is not None:
+            first, last = (g.x(scene.bars.start_of(bar)) for bar in scene.selection)
+            painter.fillRect(
+                QRectF(first, g.chords_top, last - first, g.height), colour("primary", 0.095 if THEME.dark else 0.07)
+            )
+            painter.fillRect(QRectF(first, g.ruler_top + 7, last - first, RULER - 8), colour("primary", 0.16))
+            for x in (first, last):
+                painter.fillRect(QRectF(x - 0.5, g.ruler_top, 1, g.height), colour("primary", 0.55))
+                rounded(painter, QRectF(x - 3, g.ruler_top + 7, 6, RULER - 8), 2, "primary")
+        painter.restore()
+
+    def _paint_marked_notes(self, painter: QPainter) -> None:
+        scene, g = self.scene, self.scene.geometry
+        painter.save()
+        painter.setClipRect(QRectF(g.x0, g.notes_top, g.width, g.height))
+        for number in self._sounding:
+            if number < len(scene.table) and scene.table.roles[number] != DRUMS:
+                role = scene.role_of(number)
+                painter.setBrush(colour(role.value))
+                painter.setPen(QPen(colour("text"), 1.2))
+                painter.drawRoundedRect(self._note_area(number).adjusted(-0.5, -0.5, 0.5, 0.5), 2, 2)
+        for marked, width in ((scene.hovered, 1.2), (scene.picked, 2.0)):
+            if marked is not None and marked < len(scene.table):
+                grow = 0.5 if width < 2 else 2
+                rounded(painter, self._note_area(marked).adjusted(-grow, -grow, grow, grow), 3, None, "text", width)
+        painter.restore()
+
+    def _paint_lines(self, painter: QPainter) -> None:
+        """The bar line of what is composed, with its trail, and the playhead."""
+        scene, g = self.scene, self.scene.geometry
+        if scene.composing:
+            x = g.x(scene.frontier)
+            if g.x0 <= x <= g.width:
+                trail = QLinearGradient(x - _TRAIL, 0, x, 0)
+                trail.setColorAt(0, colour("primary", 0.004))
+                trail.setColorAt(1, colour("primary", 0.20))
+                left = max(x - _TRAIL, g.x0)
+                painter.fillRect(QRectF(left, g.chords_top, x - left, g.height), QBrush(trail))
+                painter.fillRect(QRectF(x - 1.5, g.ruler_top + 4, 3, g.height), colour("primary"))
+        if scene.playhead is None:
+            return
+        if g.heights.overview:
+            area = layers.overview_area(scene)
+            x = area.x() + area.width() * scene.playhead / max(scene.score.length_beats, 1e-6)
+            painter.fillRect(QRectF(x, 4, 1.5, g.heights.overview - 8), colour("text"))
+        if g.left - 1e-6 <= scene.playhead <= g.right:
+            x = g.x(scene.playhead)
+            painter.fillRect(QRectF(x - 1, g.ruler_top + 10, 2, g.height), colour("text"))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour("text"))
+            top = g.ruler_top + 7
+            painter.drawPolygon(polygon(x - 6, top, x + 6, top, x, top + 9))
+
+    def _update_column(self, x: float) -> None:
+        self.update(QRect(int(x) - 9, 0, 18, self.height()))
+        g = self.scene.geometry
+        if g.heights.overview:
+            self.update(QRect(0, 0, self.width(), g.heights.overview))
+
+    def _note_area(self, number: int) -> QRectF:
+        table, g = self.scene.table, self.scene.geometry
+        start, end = float(table.starts[number]), float(table.ends[number])
+        if table.roles[number] == DRUMS:
+            r = 1 + g.heights.drum_row * 0.35
+            return QRectF(g.x(start) + 3 - r, g.drum_y(int(table.rows[number])) - r, 2 * r, 2 * r)
+        return g.note_area(
+            start, min(end, self.scene.frontier) if self.scene.composing else end, int(table.pitches[number])
+        )
+
+    # Notes under the pointer and the inner cursor
+
+    def note_at(self, place: QPointF) -> int | None:
+        """The note at a place, the topmost; None if there is none."""
+        scene, g = self.scene, self.scene.geometry
+        if place.x() < g.x0 or not g.notes_top <= place.y() < g.velocity_top:
+            return None
+        beats = g.beats(place.x())
+        view = scene.table.between(beats - 1, beats + 1)
+        rank = {Role.CHORDS: 0, Role.BASS: 1, Role.DRUMS: 2, Role.MELODY: 3}
+        found = [
+            number
+            for number in range(view.start, view.stop)
+            if self._note_area(number).adjusted(-1, -1, 1, 1).contains(place)
+        ]
+        return max(found, key=lambda number: rank[scene.role_of(number)], default=None)
+
+    def pick(self, number: int | None) -> None:
+        """Put the inner cursor on a note."""
+        if number == self.scene.picked:
+            return
+        self.scene.picked = number
+        if number is not None:
+            self.set_active(self.scene.role_of(number))
+            start = float(self.scene.table.starts[number])
+            g = self.scene.geometry
+            if not g.left <= start < g.right:
+                self.scroll_to(start - g.span / 4)
+            self.picked_changed.emit(self.note_text(number))
+        self.update()
+
+    def note_text(self, number: int) -> str:
+        """What a screen reader says of a note: where it is, whose, which, how long."""
+        table, scene = self.scene.table, self.scene
+        start, end = float(table.starts[number]), float(table.ends[number])
+        place = scene.bars.place(start)
+        role = scene.role_of(number)
+        if role is Role.DRUMS:
+            name = words.drum_name(table.drum_rows[int(table.rows[number])])
+        else:
+            name = words.note_name(int(table.pitches[number]), scene.key)
+        beat = words.number(place.beat + 1 + place.fraction, 0 if place.fraction < 0.01 else 2)
+        text = self.tr("{name}, {role}, bar {bar}, beat {beat}, {length} beats, velocity {velocity}")
+        length = words.number(end - start, 0 if (end - start) == round(end - start) else 2)
+        return text.format(
+            name=name,
+            role=words.role_name(role),
+            bar=place.bar + 1,
+            beat=beat,
+            length=length,
+            velocity=int(table.velocities[number]),
+        )
+
+    def move_cursor(self, direction: int) -> None:
+        """To the next (1) or previous (-1) note of the active part."""
+        table = self.scene.table
+        if not len(table):
+            return
+        own = [n for n in range(len(table)) if self.scene.role_of(n) is self.scene.active]
+        if not own:
+            return
+        picked = self.scene.picked
+        if picked is None:
+            start = self.scene.playhead or self.scene.geometry.left
+            self.pick(next((n for n in own if table.starts[n] >= start - 1e-6), own[-1]))
+            return
+        later = [n for n in own if n > picked] if direction > 0 else [n for n in own if n < picked]
+        if later:
+            self.pick(later[0] if direction > 0 else later[-1])
+
+    def change_role(self, direction: int) -> None:
+        """To the part above (1) or below (-1), at the note nearest in time."""
+        there = {part.role for part in self.scene.score.parts}
+        order = [role for role in (Role.DRUMS, Role.BASS, Role.CHORDS, Role.MELODY) if role in there]
+        if self.scene.active not in order:
+            return
+        index = min(max(order.index(self.scene.active) + direction, 0), len(order) - 1)
+        picked = self.scene.picked
+        start = None if picked is None else float(self.scene.table.starts[picked])
+        self.set_active(order[index])
+        if start is not None:
+            table = self.scene.table
+            own = [n for n in range(len(table)) if self.scene.role_of(n) is order[index]]
+            if own:
+                self.pick(min(own, key=lambda n: abs(float(table.starts[n]) - start)))
+
+    # Events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        g = self.scene.geometry.resized(self.width(), self.height())
+        lowest, highest = self._fitted_for or self.scene.table.pitch_range()
+        self.scene.geometry = g.fitted(lowest, highest)
+        self.refresh()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pointer.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._pointer.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._pointer.release(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._pointer.double_click(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.hover(None, None)
+
+    def hover(self, number: int | None, where: QPointF | None) -> None:
+        """Mark the note under the pointer, and say what it is."""
+        if number == self.scene.hovered:
+            return
+        old, self.scene.hovered = self.scene.hovered, number
+        for one in (old, number):
+            if one is not None and one < len(self.scene.table):
+                self.update(self._note_area(one).adjusted(-4, -4, 4, 4).toAlignedRect())
+        if number is not None and where is not None:
+            QToolTip.showText(self.mapToGlobal(where.toPoint()), self.note_text(number), self)
+        else:
+            QToolTip.hideText()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        pixels, degrees = event.pixelDelta(), event.angleDelta()
+        modifiers = event.modifiers()
+        g = self.scene.geometry
+        notches = (degrees.y() or degrees.x()) / 120
+        place = event.position()
+        if modifiers & Qt.KeyboardModifier.ControlModifier and modifiers & Qt.KeyboardModifier.ShiftModifier:
+            self._set_geometry(g.stretched(_ZOOM_STEP**notches, g.pitch(place.y())))
+        elif modifiers & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(_ZOOM_STEP**notches, g.beats(place.x()))
+        else:
+            sideways = degrees.x() if abs(degrees.x()) > abs(degrees.y()) else 0
+            if modifiers & Qt.KeyboardModifier.ShiftModifier:
+                sideways = degrees.x() or degrees.y()
+            if sideways or (g.low == 0 and g.high == 127) or self._sees_all_pitches():
+                moved = pixels.x() or (pixels.y() if self._sees_all_pitches() else 0)
+                amount = -moved / g.pixels_per_beat if moved else -(sideways or degrees.y()) / 120 * g.span / 10
+                self.scroll_beats(amount)
+            else:
+                self.scroll_pitches(round(pixels.y() / g.row) if pixels.y() else round(notches * 3))
+        event.accept()
+
+    def _sees_all_pitches(self) -> bool:
+        lowest, highest = self.scene.table.pitch_range()
+        return self.scene.geometry.low <= lowest and self.scene.geometry.high >= highest
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+                self.zoom(1 + event.value(), self.scene.geometry.beats(event.position().x()))
+                return True
+        elif event.type() == QEvent.Type.Gesture:
+            pinch = event.gesture(Qt.GestureType.PinchGesture)  # type: ignore[attr-defined]
+            if pinch is not None:
+                self.zoom(pinch.scaleFactor(), self.scene.geometry.beats(pinch.centerPoint().x()))
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, modifiers = event.key(), event.modifiers()
+        if modifiers & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+            return
+        g = self.scene.geometry
+        moves = {
+            Qt.Key.Key_Right: lambda: self.move_cursor(1),
+            Qt.Key.Key_Left: lambda: self.move_cursor(-1),
+            Qt.Key.Key_Up: lambda: self.change_role(1),
+            Qt.Key.Key_Down: lambda: self.change_role(-1),
+            Qt.Key.Key_PageDown: lambda: self.scroll_beats(g.span * 0.9),
+            Qt.Key.Key_PageUp: lambda: self.scroll_beats(-g.span * 0.9),
+            Qt.Key.Key_Escape: self._clear,
+            Qt.Key.Key_Return: self._seek_to_picked,
+            Qt.Key.Key_Enter: self._seek_to_picked,
+        }
+        action = moves.get(Qt.Key(key))
+        if action is None:
+            super().keyPressEvent(event)
+        else:
+            action()
+
+    def _clear(self) -> None:
+        self.pick(None)
+        self.select_bars(None)
+
+    def _seek_to_picked(self) -> None:
+        if self.scene.picked is not None:
+            self.seek_requested.emit(float(self.scene.table.starts[self.scene.picked]))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.setAccessibleName(self.tr("Piano roll"))
+            self.refresh()
+        super().changeEvent(event)

@@ -1,0 +1,202 @@
+"""What things are called on the screen, in the window's language: roles, keys, chords, notes, instruments, drums."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
+
+from models.instruments import DRUM_KITS, INSTRUMENTS, INSTRUMENTS_DE
+from models.score import Chord, Key, Part, Role
+from models.styles import STYLES
+
+translate = QCoreApplication.translate
+
+_SHARPS = {"#": "♯", "b": "♭"}
+_NAMES = ("C", "D♭", "D", "E♭", "E", "F", "F♯", "G", "A♭", "A", "B♭", "B")
+_MINOR_NAMES = ("C", "C♯", "D", "E♭", "E", "F", "F♯", "G", "G♯", "A", "B♭", "B")
+_GERMAN = ("C", "Des", "D", "Es", "E", "F", "Fis", "G", "As", "A", "B", "H")
+_GERMAN_MINOR = ("c", "cis", "d", "es", "e", "f", "fis", "g", "gis", "a", "b", "h")
+_FLAT_KEYS = (5, 10, 3, 8, 1)
+"""Tonics of major keys that are written with flats."""
+
+
+def german() -> bool:
+    """Whether the window speaks German."""
+    return translate("words", "en", "the code of the language that this translates to: en or de") == "de"
+
+
+def locale() -> QLocale:
+    """How numbers and dates are written."""
+    return QLocale(QLocale.Language.German) if german() else QLocale(QLocale.Language.English)
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """A number as the language writes it."""
+    return locale().toString(float(value), "f", decimals)
+
+
+def role_name(role: Role) -> str:
+    """A role's name."""
+    return {
+        Role.MELODY: translate("words", "Melody"),
+        Role.CHORDS: translate("words", "Chords"),
+        Role.BASS: translate("words", "Bass"),
+        Role.DRUMS: translate("words", "Drums"),
+    }[role]
+
+
+def style_title(name: str) -> str:
+    """A style's name."""
+    style = STYLES[name]
+    return style.title_de if german() else style.title_en
+
+
+def mood_name(mood: str) -> str:
+    """A mood's name."""
+    return {
+        "melodic": translate("words", "melodic"),
+        "lyrical": translate("words", "lyrical"),
+        "happy": translate("words", "happy"),
+        "sad": translate("words", "sad"),
+        "melancholic": translate("words", "melancholic"),
+        "calm": translate("words", "calm"),
+        "relaxed": translate("words", "relaxed"),
+        "energetic": translate("words", "energetic"),
+        "dark": translate("words", "dark"),
+        "bright": translate("words", "bright"),
+        "romantic": translate("words", "romantic"),
+        "aggressive": translate("words", "angry"),
+        "dreamy": translate("words", "dreamy"),
+        "mysterious": translate("words", "mysterious"),
+        "epic": translate("words", "epic"),
+        "playful": translate("words", "playful"),
+        "tense": translate("words", "tense"),
+        "groovy": translate("words", "groovy"),
+        "nostalgic": translate("words", "nostalgic"),
+        "festive": translate("words", "festive"),
+        "solemn": translate("words", "solemn"),
+        "gentle": translate("words", "gentle"),
+    }.get(mood, mood)
+
+
+def tonic_name(tonic: int, mode: str = "major") -> str:
+    """A tonic, as keys of that mode are written: H and B in German."""
+    if german():
+        return (_GERMAN_MINOR if mode == "minor" else _GERMAN)[tonic]
+    return (_MINOR_NAMES if mode == "minor" else _NAMES)[tonic]
+
+
+def mode_name(mode: str) -> str:
+    """A mode."""
+    return translate("words", "major") if mode == "major" else translate("words", "minor")
+
+
+def key_name(key: Key | None) -> str:
+    """A key, such as F major or F-Dur."""
+    if key is None:
+        return translate("words", "none")
+    joint = "-" if german() else " "
+    return f"{tonic_name(key.tonic, key.mode)}{joint}{mode_name(key.mode)}"
+
+
+def _flat(key: Key | None) -> bool:
+    if key is None:
+        return True
+    major = key if key.mode == "major" else key.relative
+    return major.tonic in _FLAT_KEYS
+
+
+def _pitch_class(pitch: int, key: Key | None) -> str:
+    sharp = ("C", "C♯", "D", "D♯", "E", "F", "F♯", "G", "G♯", "A", "A♯", "B")
+    flat = ("C", "D♭", "D", "E♭", "E", "F", "G♭", "G", "A♭", "A", "B♭", "B")
+    return (flat if _flat(key) else sharp)[pitch % 12]
+
+
+def note_name(pitch: int, key: Key | None = None) -> str:
+    """A pitch with its octave, spelled as the key has it; C4 is middle C."""
+    return f"{_pitch_class(pitch, key)}{pitch // 12 - 1}"
+
+
+def chord_name(chord: Chord, key: Key | None = None) -> str:
+    """A chord symbol, as lead sheets have it."""
+    quality = chord.quality.replace("m7b5", "m7♭5")
+    return _pitch_class(chord.root, key) + quality
+
+
+def tempo_text(bpm: float) -> str:
+    """A tempo with its unit."""
+    decimals = 0 if math.isclose(bpm, round(bpm), abs_tol=0.005) else 1
+    return translate("words", "{tempo} bpm").format(tempo=number(bpm, decimals))
+
+
+def density_name(density: str) -> str:
+    """How many notes."""
+    return {
+        "sparse": translate("words", "sparse"),
+        "medium": translate("words", "medium"),
+        "dense": translate("words", "dense"),
+    }[density]
+
+
+def instrument_name(program: int, drums: bool = False) -> str:
+    """An instrument of General MIDI, or a drum kit."""
+    if drums:
+        name = DRUM_KITS.get(program, DRUM_KITS[0])
+        return translate("words", "{name} kit").format(name=name)
+    return INSTRUMENTS_DE[program] if german() else INSTRUMENTS[program]
+
+
+def part_name(part: Part, ordinal: int = 1) -> str:
+    """A part's role, numbered if there are several of it."""
+    name = role_name(part.role)
+    return name if ordinal == 1 else f"{name} {ordinal}"
+
+
+def drum_name(group: str) -> str:
+    """A group of drums, as in `app.gui.roll.table`."""
+    return {
+        "kick": translate("words", "Kick"),
+        "snare": translate("words", "Snare"),
+        "rim": translate("words", "Rim, clap"),
+        "hat": translate("words", "Hi-hat"),
+        "open_hat": translate("words", "Open hat"),
+        "ride": translate("words", "Ride"),
+        "crash": translate("words", "Crash"),
+        "tom": translate("words", "Toms"),
+        "other": translate("words", "Other"),
+    }[group]
+
+
+def time_text(seconds: float) -> str:
+    """Minutes and seconds."""
+    whole = max(int(seconds), 0)
+    return f"{whole // 60}:{whole % 60:02d}"
+
+
+def when(iso: str) -> str:
+    """A moment as people say it: today with the time, else the date."""
+    moment = QDateTime.fromString(iso, Qt.DateFormat.ISODate).toLocalTime()
+    now = QDateTime.currentDateTime()
+    time = locale().toString(moment.time(), "HH:mm")
+    days = moment.date().daysTo(now.date())
+    if days == 0:
+        return translate("words", "Today {time}").format(time=time)
+    if days == 1:
+        return translate("words", "Yesterday {time}").format(time=time)
+    return locale().toString(moment.date(), QLocale.FormatType.ShortFormat) + f" {time}"
+
+
+def key_text(shortcut: str) -> str:
+    """A shortcut as the language names its keys."""
+    if not german():
+        return shortcut
+    names = {
+        "Ctrl": "Strg",
+        "Shift": "Umschalt",
+        "Enter": "Eingabe",
+        "Space": "Leertaste",
+        "Home": "Pos1",
+        "Del": "Entf",
+    }
+    return "+".join(names.get(name, name) for name in shortcut.split("+"))

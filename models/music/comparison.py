@@ -1,0 +1,74 @@
+"""Asked versus got: what a request wanted beside what the notes of the piece turn out to be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from models.music.analysis import find_key
+from models.music.plan import settle
+from models.music.seeding import Seed
+from models.music.style_facts import StyleFacts
+from models.music.vocabulary import ROLE_NUMBER, density_bucket
+from models.requests import ComposeRequest
+from models.score import ROLES, Role, Score
+
+_NEAR_TEMPO = 0.5
+"""Beats a minute: what a MIDI file's microseconds round away."""
+
+_NEAR_DENSITY = 0.6
+"""Steps of density (1-5), on average over the roles, that nobody hears as denser or sparser."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One attribute: `asked` and `got` are typed values, `agrees` whether the piece has what was asked.
+
+    key: `Key`; tempo: quarter notes a minute; meter: `Meter`; bars: a number; instruments: programs by role; density:
+    asked as in a request, got as the mean difference in steps of density (positive is denser).
+    """
+
+    attribute: str
+    asked: Any
+    got: Any
+    agrees: bool
+
+
+def compare(asked: ComposeRequest, settled: ComposeRequest, score: Score, facts: StyleFacts) -> tuple[Compared, ...]:
+    """Compare a piece with the request as it came and as it was settled; what was not asked counts as settled."""
+    key = find_key(score)
+    wanted_key = asked.key or settled.key
+    tempo = asked.tempo_bpm or settled.tempo_bpm
+    meter = asked.meter or settled.meter
+    rows = [
+        Compared("key", wanted_key, key, key == wanted_key),
+        Compared("tempo", tempo, score.tempo_bpm, tempo is None or abs(score.tempo_bpm - tempo) <= _NEAR_TEMPO),
+        Compared("meter", meter, score.meter, meter == score.meter),
+    ]
+    if asked.seed_score is None:
+        rows.append(Compared("bars", asked.bars, score.bars, asked.bars == score.bars))
+    programs = {role: settled.programs.get(role, 0) for role in settled.roles or ()}
+    got = {part.role: part.program for part in score.parts if part.notes}
+    rows.append(Compared("instruments", programs, got, programs == got))
+    if asked.seed_score is None:
+        change = density_change(_densities(settled, facts), score)
+        rows.append(Compared("density", asked.density or "medium", change, abs(change) <= _NEAR_DENSITY))
+    return tuple(rows)
+
+
+def density_change(wanted: Mapping[Role, int], score: Score) -> float:
+    """How much denser a score is than wanted, in steps of density (1-5), on average over the roles."""
+    bars = max(score.bars, 1)
+    counts = {role: sum(len(part.notes) for part in score.parts if part.role is role) for role in wanted}
+    changes = [density_bucket(counts[role] / bars) - density for role, density in wanted.items()]
+    return sum(changes) / len(changes) if changes else 0.0
+
+
+def _densities(settled: ComposeRequest, facts: StyleFacts) -> dict[Role, int]:
+    by_number = {
+        number: density
+        for layer in settle(settled, facts, Seed()).layers
+        for number, density in layer.densities.items()
+    }
+    return {role: by_number[ROLE_NUMBER[role]] for role in ROLES if ROLE_NUMBER[role] in by_number}
