@@ -20,8 +20,9 @@ $(STAMP): pyproject.toml constraints.txt packaging/debian-packages.txt
 	packaging/make-venv.sh $(PYTHON) $(VENV) $(PIP_OPTIONS)
 	@touch $@
 
-run: $(STAMP) ## compose a piece to MIDI and WAV (there is no window yet)
-	$(BIN)/auftakt demo
+run: $(STAMP) ## open the window; without a display, compose a piece to MIDI and WAV
+	@if $(BIN)/python -c 'import sys; from app.cli.window import display_there; sys.exit(not display_there())'; \
+	then $(BIN)/auftakt; else $(BIN)/auftakt demo; fi
 
 lint: $(STAMP) ## check style, types and the direction of imports
 	$(BIN)/ruff check $(SOURCES)

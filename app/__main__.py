@@ -1,7 +1,8 @@
 """Start Auftakt.
 
-1. The command line is read; nothing heavy (torch, devices) is imported before it is known what is wanted.
-2. The command runs: each lives in a module of `app.cli` and imports what it needs.
+1. The command line is read; nothing heavy (torch, Qt, devices) is imported before it is known what is wanted.
+2. Without a command, or with a file's name alone, the window opens (`app.gui.application` tells how).
+   Else the command runs: each lives in a module of `app.cli` and imports what it needs.
 3. What the user can mend ends as one line on stderr and exit code 2; a bug keeps its traceback.
 """
 
@@ -13,6 +14,7 @@ from collections.abc import Sequence
 
 from app.cli.console import INTERRUPTED
 from app.cli.parser import build_parser
+from app.cli.window import open_window, wants_window
 from app.core.errors import UserError
 
 FAILED = 2
@@ -23,9 +25,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         # A console of another encoding shows a replacement instead of raising on "ü" or "♯".
         getattr(stream, "reconfigure", lambda **_: None)(errors="replace")
-    options = build_parser().parse_args(arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    options = None if wants_window(given) else build_parser().parse_args(given)
     try:
-        code: int = options.run(options)
+        code: int = open_window(given) if options is None else options.run(options)
         sys.stdout.flush()
         return code
     except UserError as error:

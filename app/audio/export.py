@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -73,3 +75,80 @@ def export_score(
     audio = audio or AudioOptions()
     samples = render(score, audio.find(), audio.sample_rate, progress)
     write_audio(path, samples, audio.sample_rate, comment=recipe)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFormat:
+    """A kind of export that the window offers; `suffix` is that of its file, or of each of its files."""
+
+    name: str
+    suffix: str
+
+
+FORMATS = (
+    ExportFormat("mid", ".mid"),
+    ExportFormat("wav", ".wav"),
+    ExportFormat("flac", ".flac"),
+    ExportFormat("ogg", ".ogg"),
+    ExportFormat("mp3", ".mp3"),
+    ExportFormat("stems", ".wav"),
+)
+
+
+@dataclass(frozen=True)
+class ExportJob:
+    """What to export: a score, with its recipe if it was composed; `heard` tells of each part whether it goes along."""
+
+    score: Score
+    take: Take | None
+    path: Path
+    format: ExportFormat
+    heard: tuple[bool, ...] | None = None
+
+    @property
+    def parts(self) -> Score:
+        """The score with just the parts that go along."""
+        if self.heard is None:
+            return self.score
+        kept = tuple(part for part, on in zip(self.score.parts, self.heard, strict=True) if on)
+        return replace(self.score, parts=kept)
+
+
+def run_export(job: ExportJob, progress: Callable[[float], None]) -> list[Path]:
+    """Export, and return the files; raise UserError if that is not possible.
+
+    `progress` may raise to cancel: nothing is left behind then.
+    """
+    recipe = recipe_text(job.take) if job.take is not None else ""
+    audio = AudioOptions()
+    score = job.parts
+    if not any(part.notes for part in score.parts):
+        raise UserError("there is nothing to export: no part is heard", "unmute a part")
+    check_target(job.path, audio)
+    if job.format.name != "stems":
+        export_score(score, job.path, TICKS_PER_BEAT, audio, recipe, progress)
+        return [job.path]
+    paths = _stem_paths(score, job.path)
+    with ExitStack() as written:
+        for number, path in enumerate(paths):
+            alone = replace(score, parts=(score.parts[number],))
+            export_score(alone, path, TICKS_PER_BEAT, audio, recipe, _share(progress, number, len(paths)))
+            written.callback(path.unlink, missing_ok=True)
+        written.pop_all()  # all are there: none is taken back
+    return paths
+
+
+def _share(progress: Callable[[float], None], number: int, count: int) -> Callable[[float], None]:
+    """The progress of one of several equal pieces of work."""
+    return lambda fraction: progress((number + fraction) / count)
+
+
+def _stem_paths(score: Score, path: Path) -> list[Path]:
+    """A file for each part, named after it."""
+    seen: Counter[str] = Counter()
+    paths = []
+    for part in score.parts:
+        seen[part.role.value] += 1
+        number = f"-{seen[part.role.value]}" if seen[part.role.value] > 1 else ""
+        paths.append(path.with_name(f"{path.stem}-{part.role.value}{number}{path.suffix}"))
+    return paths

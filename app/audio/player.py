@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.audio.midi_ports import PortTarget, open_port
-from app.audio.outputs import BLOCK_FRAMES, SAMPLE_RATE, DeviceOutput, SilentOutput, SoundOutput
+from app.audio.outputs import BLOCK_FRAMES, SAMPLE_RATE, DeviceOutput, SilentOutput, SoundOutput, look_again
 from app.audio.sequencer import Sequencer, Strip, Target
 from app.audio.soundfonts import find_soundfont
 from app.audio.synthesiser import Synthesiser
@@ -176,6 +176,14 @@ class Player:
         """Play somewhere else from now on; also looks anew for what was missing."""
         self._post(lambda: self._choose(choice))
 
+    def look_again(self, choice: OutputChoice) -> None:
+        """Have the system look for devices that were connected since the start, then open what was chosen."""
+
+        def look() -> None:
+            self._choose(choice, look_again)
+
+        self._post(look)
+
     def close(self) -> None:
         """Silence, end the thread and let all devices go; may be called twice."""
         if not self._closing:
@@ -305,12 +313,13 @@ class Player:
         with self._history_lock:
             self._history.clear()
 
-    def _choose(self, choice: OutputChoice) -> None:
+    def _choose(self, choice: OutputChoice, between: Callable[[], None] = lambda: None) -> None:
         self._choice, self._opened = choice, False
         self._sequencer.silence()
         self._sequencer.set_targets([])
         self._devices.close()
         self._devices = _Devices()
+        between()
         self._open()
 
     def _open(self) -> None:

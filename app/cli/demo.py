@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.audio.export import AudioOptions, check_target
 from app.cli.composing import compose_take, load_model, summary, write_take
 from app.cli.console import INTERRUPTED
+from app.cli.window import display_there
 from models.midi_files import TICKS_PER_BEAT
 from models.music.facts import describe
 from models.prompt import read_prompt
@@ -34,7 +35,9 @@ def run_demo(options: argparse.Namespace) -> int:
     audio = AudioOptions()
     for path in paths:
         check_target(path, audio)
-    print(f'No window yet, so here is a piece for the prompt "{PROMPT}":')
+    if not display_there():
+        print("There is no display for the window, so here is a piece.")
+    print(f'It is composed for the prompt "{PROMPT}":')
     fields = read_prompt(PROMPT).to_request_fields()
     request = ComposeRequest(**fields, prompt=PROMPT, seed=_SEED)  # type: ignore[arg-type]
     take, _ = compose_take(load_model(request.model), request, "composing")

@@ -24,7 +24,8 @@ def build_parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="auftakt",
         description="Compose music with recurrent neural networks, offline: from a sentence or from a few beats.",
-        epilog="Each command explains itself: auftakt compose --help",
+        epilog="Each command explains itself: auftakt compose --help. "
+        "Without a command, or with just a MIDI file or project, the window opens.",
     )
     parser.add_argument("--version", action="version", version=f"auftakt {version()}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import itertools
+import platform
+import shutil
 import threading
 import time
 import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from app.core.errors import UserError
+from app.core.note_table import NoteTable
 from app.core.paths import find_model
 from models.checkpoint import CheckpointError
 from models.music.generator import Composition
@@ -41,6 +45,7 @@ class GenerationUpdate:
     index: int
     count: int
     score: Score
+    table: NoteTable
     known_beats: float
     fraction: float
     bar: int
@@ -134,31 +139,33 @@ class _Worker(QObject):
 
 def _device(wanted: str) -> str:
     """The device; "auto" is a GPU if the machine has one, and asks torch only if it looks like that."""
-    if wanted == "cpu" or (wanted == "auto" and not _may_have_gpu()):
+    if wanted == "cpu" or (wanted == "auto" and gpu_that_may_be_there() is None):
         return "cpu"
     from models.device import best_device
 
     return str(best_device(wanted))
 
 
-def _may_have_gpu() -> bool:
-    """Whether importing torch, which takes seconds, may be worth it."""
-    import platform
-    import shutil
-
-    return shutil.which("nvidia-smi") is not None or (platform.system(), platform.machine()) == ("Darwin", "arm64")
+@cache
+def gpu_that_may_be_there() -> str | None:
+    """The GPU ("cuda", "mps") that the machine seems to have: only then is importing torch worth its seconds."""
+    if shutil.which("nvidia-smi") is not None:
+        return "cuda"
+    return "mps" if (platform.system(), platform.machine()) == ("Darwin", "arm64") else None
 
 
 def _update(
     job: Job, index: int, composition: Composition, fraction: float, notes: int, seconds: float
 ) -> GenerationUpdate:
     bars = composition.plan.request.bars
+    score = composition.preview()
     left = seconds / fraction * (1 - fraction) if fraction > 0 else 0.0
     return GenerationUpdate(
         job=job.number,
         index=index,
         count=len(job.requests),
-        score=composition.preview(),
+        score=score,
+        table=NoteTable.of(score),
         known_beats=composition.known_beats,
         fraction=fraction,
         bar=min(int(fraction * bars) + 1, bars),

@@ -59,7 +59,7 @@ class Session(QObject):
         self._mix: dict[str, tuple[int, int]] = {}
         self._programs: dict[str, int] = {}
         self.progress: GenerationUpdate | None = None
-        self._job_size = 0
+        self.job_size = 0
         self._card: AttributeCard | None = None
         generation.updated.connect(self._on_updated)
         generation.composed.connect(self._on_composed)
@@ -164,7 +164,7 @@ class Session(QObject):
         self.messages.dismiss_key("compose")
         if self.project.prompt.strip():
             self.settings.remember("prompts", self.project.prompt.strip(), MOST_PROMPTS)
-        self._job_size = len(requests)
+        self.job_size = len(requests)
         self._programs.clear()
         self.transport.stop()
         self.progress = None

@@ -111,6 +111,10 @@ class Transport(QObject):
         """Play somewhere else."""
         self._player.set_output(choice)
 
+    def look_again(self, choice: OutputChoice) -> None:
+        """Look for devices anew, and open what was chosen."""
+        self._player.look_again(choice)
+
     def close(self) -> None:
         """Silence, and let all devices go; may be called twice."""
         self._timer.stop()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QSlider,
     QStyleOptionComboBox,
     QVBoxLayout,
@@ -19,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui.icons import draw_icon, draw_sign, icon
-from app.gui.painting import CENTRE, draw_text, rounded, text_width
-from app.gui.theme import THEME, colour, mix
+from app.gui.painting import CENTRE, LEFT, draw_text, rounded, text_width
+from app.gui.theme import THEME, colour, font, mix
 
 Item = QWidget | int | None
 """Something in a row: a widget, a gap in pixels, or what stretches."""
@@ -58,7 +59,7 @@ def fill(
 def label(text: str = "", tone: str = "", size: str = "", strong: bool = False, wrap: bool = False) -> QLabel:
     """A label; `tone` is "2", "3" or "warn", `size` a size of the type scale."""
     made = QLabel(text)
-    for name, value in (("tone", tone), ("size", size)):
+    for name, value in (("tone", tone), ("step", size)):
         if value:
             made.setProperty(name, value)
     if strong:
@@ -77,6 +78,27 @@ def push_button(text: str, kind: str = "", icon_name: str = "") -> QPushButton:
         button.setIcon(icon(icon_name, "on_primary" if kind == "primary" else "text2"))
         button.setIconSize(QSize(16, 16))
     return button
+
+
+class ElidedLabel(QLabel):
+    """A label of one line that ends in an ellipsis where it has no room; the tooltip has all of it."""
+
+    def __init__(self, tone: str = "") -> None:
+        super().__init__()
+        if tone:
+            self.setProperty("tone", tone)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setToolTip(text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), int(LEFT.value), text)
 
 
 class Line(QWidget):
@@ -289,6 +311,7 @@ class Stepper(QDoubleSpinBox):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.lineEdit().setProperty("bare", "true")
+        self.lineEdit().setFont(font(13, True))
         self.lineEdit().installEventFilter(self)
         self._pressed: tuple[QPoint, float] | None = None
 
@@ -474,55 +497,3 @@ class Meter(QWidget):
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(colour("live"))
                 painter.drawEllipse(QPointF(94, y + 2), 2, 2)
-
-
-class FlowRow(QWidget):
-    """Widgets in rows that wrap where the room ends, at most so many rows; what does not fit is hidden.
-
-    Signals: `rows_changed` when another number of rows is needed, `left_out` (how many did not fit).
-    """
-
-    rows_changed = Signal(int)
-    left_out = Signal(int)
-
-    def __init__(self, row_height: int = 32, gap: int = 8) -> None:
-        super().__init__()
-        self._items: list[QWidget] = []
-        self._height, self._gap = row_height, gap
-        self.most_rows = 2
-        self._rows = 1
-        self.setFixedHeight(row_height)
-
-    def set_items(self, items: list[QWidget]) -> None:
-        """Show these, in this order; the owner keeps what is no longer shown."""
-        for old in self._items:
-            if old not in items:
-                old.hide()
-        self._items = items
-        for item in items:
-            item.setParent(self)
-        self.arrange()
-
-    def resizeEvent(self, event: object) -> None:
-        self.arrange()
-
-    def arrange(self) -> None:
-        """Place everything anew."""
-        x = rows = 0
-        hidden = 0
-        for item in self._items:
-            width = item.sizeHint().width()
-            if x and x + width > self.width():
-                if rows + 1 >= self.most_rows:
-                    item.hide()
-                    hidden += 1
-                    continue
-                x, rows = 0, rows + 1
-            item.setGeometry(QRect(x, rows * (self._height + self._gap), width, self._height))
-            item.show()
-            x += width + self._gap
-        if rows + 1 != self._rows:
-            self._rows = rows + 1
-            self.setFixedHeight(self._rows * (self._height + self._gap) - self._gap)
-            self.rows_changed.emit(self._rows)
-        self.left_out.emit(hidden)

@@ -207,12 +207,12 @@ QLabel {{ background: transparent; }}
 QLabel[tone="2"] {{ color: {t["text2"]}; }}
 QLabel[tone="3"] {{ color: {t["text3"]}; }}
 QLabel[tone="warn"] {{ color: {t["warn"]}; }}
-QLabel[size="11"] {{ font-size: {px(11)}; }}
-QLabel[size="12"] {{ font-size: {px(12)}; }}
-QLabel[size="14"] {{ font-size: {px(14)}; }}
-QLabel[size="15"] {{ font-size: {px(15)}; font-weight: bold; }}
-QLabel[size="20"] {{ font-size: {px(20)}; font-weight: bold; }}
-QLabel[size="32"] {{ font-size: {px(32)}; font-weight: bold; }}
+QLabel[step="11"] {{ font-size: {px(11)}; }}
+QLabel[step="12"] {{ font-size: {px(12)}; }}
+QLabel[step="14"] {{ font-size: {px(14)}; }}
+QLabel[step="15"] {{ font-size: {px(15)}; font-weight: bold; }}
+QLabel[step="20"] {{ font-size: {px(20)}; font-weight: bold; }}
+QLabel[step="32"] {{ font-size: {px(32)}; font-weight: bold; }}
 QLabel[strong="true"] {{ font-weight: bold; }}
 QMenuBar {{ background: transparent; spacing: 0; }}
 QMenuBar::item {{ padding: 6px 9px; border-radius: 6px; color: {t["text2"]}; background: transparent; }}
@@ -240,7 +240,7 @@ QPushButton[kind="link"] {{ background: transparent; border: none; text-decorati
 QPushButton[kind="link"]:hover {{ color: {t["primary"]}; }}
 QLineEdit {{ background: {t["field"]}; border: 1px solid {t["border"]}; border-radius: 6px; padding: 0 10px;
   min-height: 30px; selection-background-color: {t["primary"]}; selection-color: {t["on_primary"]}; }}
-QLineEdit[bare="true"] {{ background: transparent; border: none; padding: 0; min-height: 0; }}
+QLineEdit[bare="true"] {{ background: transparent; border: none; padding: 0; min-height: 0; font-weight: bold; }}
 QCheckBox, QRadioButton {{ spacing: 8px; background: transparent; }}
 QCheckBox::indicator, QRadioButton::indicator {{ width: 16px; height: 16px; border: 1px solid {t["border"]};
   background: {t["field"]}; border-radius: 4px; }}

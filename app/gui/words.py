@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
+from app.control.messages import sentence
+from app.core.errors import UserError
 from models.instruments import DRUM_KITS, INSTRUMENTS, INSTRUMENTS_DE
-from models.score import Chord, Key, Part, Role
+from models.score import Chord, Key, Role
 from models.styles import STYLES
 
 translate = QCoreApplication.translate
@@ -147,14 +150,49 @@ def instrument_name(program: int, drums: bool = False) -> str:
     return INSTRUMENTS_DE[program] if german() else INSTRUMENTS[program]
 
 
-def part_name(part: Part, ordinal: int = 1) -> str:
+_SHORT = {
+    0: ("Piano", "Klavier"),
+    1: ("Piano", "Klavier"),
+    2: ("Electric piano", "E-Flügel"),
+    3: ("Honky-tonk", "Honky-Tonk"),
+    24: ("Guitar", "Gitarre"),
+    25: ("Steel guitar", "Stahlsaiten"),
+    26: ("Jazz guitar", "Jazzgitarre"),
+    27: ("Clean guitar", "E-Gitarre"),
+    28: ("Muted guitar", "E-Gitarre"),
+    29: ("Electric guitar", "E-Gitarre"),
+    30: ("Electric guitar", "E-Gitarre"),
+    32: ("Bass", "Bass"),
+    33: ("Bass", "E-Bass"),
+    34: ("Bass", "E-Bass"),
+    48: ("Strings", "Streicher"),
+    49: ("Strings", "Streicher"),
+    61: ("Brass", "Bläser"),
+    64: ("Sax", "Saxophon"),
+    65: ("Sax", "Saxophon"),
+    66: ("Sax", "Saxophon"),
+    67: ("Sax", "Saxophon"),
+    73: ("Flute", "Flöte"),
+}
+
+
+def short_instrument(program: int, drums: bool = False) -> str:
+    """An instrument in a word, for where there is little room."""
+    if drums:
+        return role_name(Role.DRUMS)
+    if program in _SHORT:
+        return _SHORT[program][german()]
+    return instrument_name(program).split(" (")[0].rstrip(" 12")
+
+
+def part_name(role: Role, ordinal: int = 1) -> str:
     """A part's role, numbered if there are several of it."""
-    name = role_name(part.role)
+    name = role_name(role)
     return name if ordinal == 1 else f"{name} {ordinal}"
 
 
 def drum_name(group: str) -> str:
-    """A group of drums, as in `app.gui.roll.table`."""
+    """A group of drums, as in `app.core.note_table`."""
     return {
         "kick": translate("words", "Kick"),
         "snare": translate("words", "Snare"),
@@ -200,3 +238,18 @@ def key_text(shortcut: str) -> str:
         "Del": "Entf",
     }
     return "+".join(names.get(name, name) for name in shortcut.split("+"))
+
+
+def remarks_text(remarks: Iterable[str]) -> str:
+    """Remarks of composing or reading, as a sentence each."""
+    return " ".join(sentence(translate_message(remark)) for remark in remarks)
+
+
+def translate_message(text: str) -> str:
+    """What core and models say in English, in the window's language."""
+    return text
+
+
+def translated(error: UserError) -> UserError:
+    """An error in the window's language."""
+    return UserError(translate_message(error.message), translate_message(error.hint))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QPixmap
 
+from app.core.note_table import DRUMS
 from app.gui import words
 from app.gui.painting import RIGHT, draw_text, polygon, rounded
 from app.gui.roll.geometry import CHORDS, GUTTER, RULER
 from app.gui.roll.scene import Scene
-from app.gui.roll.table import DRUMS
 from app.gui.theme import THEME, colour, font, mix
 from models.score import ROLES, Role
 
@@ -26,6 +28,25 @@ def note_colour(role: Role, level: int, unheard: bool = False) -> QColor:
     """A role's colour at a loudness level (0 to 7): softer notes fade into the canvas, what is muted far more."""
     share = 0.46 * (1 - min(1.0, (level + 0.5) / _LEVELS * 1.18))
     return mix(colour(role.value), colour("canvas"), 0.78 if unheard else share)
+
+
+def paint_music(painter: QPainter, scene: Scene) -> None:
+    """Everything but the overview, within the painter's clip."""
+    g = scene.geometry
+    clip = painter.clipBoundingRect() if painter.hasClipping() else QRectF(0, 0, g.width, g.height)
+    paint_grid(painter, scene)
+    painter.save()
+    painter.setClipRect(clip & QRectF(g.x0, 0, g.width, g.height))
+    paint_chords(painter, scene)
+    painter.setClipRect(clip & QRectF(g.x0, g.notes_top, g.width, g.notes_height))
+    paint_notes(painter, scene)
+    paint_note_names(painter, scene)
+    painter.restore()
+    paint_drums(painter, scene)
+    paint_velocity(painter, scene)
+    paint_ruler(painter, scene)
+    if clip.left() < GUTTER:
+        paint_row_names(painter, scene)
 
 
 def paint_grid(painter: QPainter, scene: Scene) -> None:
@@ -78,7 +99,7 @@ def paint_chords(painter: QPainter, scene: Scene) -> None:
     g = scene.geometry
     painter.fillRect(QRectF(g.x0, g.chords_top, g.width, CHORDS), colour("panel"))
     for chord, start, end in scene.chord_spans():
-        if end <= g.left or start >= g.right:
+        if end <= scene.paint_left or start >= g.right:
             continue
         x, width = g.x(start), (end - start) * g.pixels_per_beat
         done = start < scene.frontier
@@ -123,7 +144,7 @@ def _paint_chord_tones(painter: QPainter, scene: Scene, start: float, end: float
 def paint_notes(painter: QPainter, scene: Scene) -> None:
     """All pitched notes, chords below, melody on top."""
     g, table = scene.geometry, scene.table
-    view = table.between(g.left, g.right)
+    view = table.between(scene.paint_left, g.right)
     if view.start >= view.stop:
         return
     roles, levels = table.roles[view], np.minimum(table.velocities[view] * _LEVELS // 128, _LEVELS - 1)
@@ -133,6 +154,7 @@ def paint_notes(painter: QPainter, scene: Scene) -> None:
     y = g.notes_top + (g.high - table.pitches[view]) * g.row + 0.5
     high = max(g.row - 1, 2.0)
     inside = (table.pitches[view] >= g.low) & (table.pitches[view] <= g.high) & (x + width >= g.x0)
+    inside &= table.starts[view] < scene.frontier
     unheard = np.isin(table.parts[view], list(scene.unheard))
     plain = int(inside.sum()) > _ROUND_UP_TO
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, not plain)
@@ -181,7 +203,7 @@ def paint_note_names(painter: QPainter, scene: Scene) -> None:
     g, table = scene.geometry, scene.table
     if g.row <= 11:
         return
-    view = table.between(g.left, g.right)
+    view = table.between(scene.paint_left, g.right)
     for number in range(view.start, view.stop):
         if scene.role_of(number) is not scene.active or scene.active is Role.DRUMS:
             continue
@@ -196,8 +218,8 @@ def paint_drums(painter: QPainter, scene: Scene) -> None:
     g, table = scene.geometry, scene.table
     if not g.drum_rows:
         return
-    view = table.between(g.left, g.right)
-    chosen = view.start + np.flatnonzero(table.roles[view] == DRUMS)
+    view = table.between(scene.paint_left, g.right)
+    chosen = view.start + np.flatnonzero((table.roles[view] == DRUMS) & (table.starts[view] < scene.frontier))
     painter.setPen(Qt.PenStyle.NoPen)
     dense = len(chosen) > _ROUND_UP_TO
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, not dense)
@@ -231,7 +253,7 @@ def paint_velocity(painter: QPainter, scene: Scene) -> None:
     painter.setPen(QPen(colour("grid_beat"), 1, Qt.PenStyle.DotLine))
     for share in (1.0, 0.5):
         painter.drawLine(QPointF(g.x0, base - room * share), QPointF(g.width, base - room * share))
-    view = table.between(g.left, g.right)
+    view = table.between(scene.paint_left, g.right)
     x = g.x0 + (table.starts[view] - g.left) * g.pixels_per_beat + 2.5
     y = base - room * table.velocities[view] / 127
     inside = x >= g.x0
@@ -285,9 +307,10 @@ def paint_gutter(painter: QPainter, scene: Scene, lit: dict[int, Role]) -> None:
     wide = GUTTER - 22
     painter.fillRect(QRectF(0, g.notes_top, GUTTER, g.height - g.notes_top), colour("panel"))
     for pitch in range(g.low, g.high + 1):
-        if pitch % 12 not in BLACK_KEYS:
-            paint = colour(lit[pitch].value) if pitch in lit else mix(colour("white_key"), colour("panel"), 0.1)
-            painter.fillRect(QRectF(22, g.y(pitch), wide, g.row + 0.5), paint)
+        white = pitch % 12 not in BLACK_KEYS
+        sounds = white and pitch in lit
+        paint = colour(lit[pitch].value) if sounds else mix(colour("white_key"), colour("panel"), 0.1)
+        painter.fillRect(QRectF(22, g.y(pitch), wide, g.row + 0.5), paint)
     for pitch in range(g.low, g.high + 1):
         y = g.y(pitch)
         if pitch % 12 in BLACK_KEYS:
@@ -376,3 +399,18 @@ def overview_area(scene: Scene) -> QRectF:
     """Where the overview's picture lies."""
     g = scene.geometry
     return QRectF(g.x0, 4, g.width - g.x0 - 8, g.heights.overview - 8)
+
+
+@lru_cache(maxsize=4)
+def trail(width: int, theme: str) -> QPixmap:
+    """What the bar line of composing leaves behind, as a tile; `theme` is the one in use."""
+    high = 64
+    pixmap = QPixmap(width, high)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    gradient = QLinearGradient(0, 0, width, 0)
+    gradient.setColorAt(0, colour("primary", 0.004))
+    gradient.setColorAt(1, colour("primary", 0.20))
+    painter.fillRect(QRectF(0, 0, width, high), QBrush(gradient))
+    painter.end()
+    return pixmap

@@ -6,8 +6,8 @@ import math
 from dataclasses import dataclass, field, replace
 
 from app.core.bars import Bars
+from app.core.note_table import NoteTable
 from app.gui.roll.geometry import Geometry, Heights
-from app.gui.roll.table import NoteTable
 from models.score import ROLES, Chord, Key, Role, Score
 
 _EMPTY = Score(())
@@ -30,6 +30,7 @@ class Scene:
     loop: tuple[float, float] | None = None
     picked: int | None = None
     hovered: int | None = None
+    from_beats: float = -math.inf
 
     @staticmethod
     def geometry_of(geometry: Geometry, length: float, drum_rows: int) -> Geometry:
@@ -40,6 +41,11 @@ class Scene:
     def geometry_with(geometry: Geometry, heights: Heights) -> Geometry:
         """The same view with other heights of its lanes."""
         return replace(geometry, heights=heights)
+
+    @property
+    def paint_left(self) -> float:
+        """Where painting begins: what lies before is there already (`from_beats`)."""
+        return max(self.geometry.left, self.from_beats)
 
     @property
     def key(self) -> Key | None:
@@ -57,9 +63,12 @@ class Scene:
         return min(self.known_beats, self.score.length_beats)
 
     def chord_spans(self) -> list[tuple[Chord, float, float]]:
-        """Each chord with where it begins and ends."""
+        """Each chord with where it begins and ends; while composing, only as far as they are announced."""
         chords = self.score.chords
-        ends = [*(chord.start_beats for chord in chords[1:]), self.score.length_beats]
+        end = self.score.length_beats
+        if self.composing:  # at every bar line the chord of the next bar is announced
+            end = min(end, self.bars.start_of(self.bars.bar_at(self.frontier) + 2))
+        ends = [*(chord.start_beats for chord in chords[1:]), end]
         return [(chord, chord.start_beats, end) for chord, end in zip(chords, ends, strict=True) if chords]
 
     def role_of(self, number: int) -> Role:

@@ -6,8 +6,8 @@ import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from app.core.note_table import NoteTable
 from app.gui.painting import rounded
-from app.gui.roll.table import NoteTable
 from app.gui.theme import colour
 from models.score import ROLES, Role
 

@@ -7,9 +7,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QBrush,
     QKeyEvent,
-    QLinearGradient,
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
@@ -22,19 +20,25 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.core.bars import Bars
+from app.core.note_table import DRUMS, NoteTable
 from app.gui import words
 from app.gui.painting import polygon, rounded
 from app.gui.roll import layers
 from app.gui.roll.geometry import GUTTER, RULER, Heights
 from app.gui.roll.pointer import Pointer
 from app.gui.roll.scene import Scene
-from app.gui.roll.table import DRUMS, NoteTable
 from app.gui.theme import THEME, colour
 from models.score import ROLES, Role, Score
 
 _FOLLOW_FROM, _FOLLOW_TO = 0.92, 0.08
 _ZOOM_STEP = 1.25
 _TRAIL = 90
+_OVERVIEW_EVERY = 5
+"""The overview has all notes in it: while a piece grows, it is painted with every fifth update."""
+
+_USUAL_PITCHES = 36, 81
+_SEAM = 8
+"""How far a note's picture may reach out of its time, in pixels."""
 
 
 class RollView(QWidget):
@@ -57,6 +61,7 @@ class RollView(QWidget):
         self.follow = True
         self._pointer = Pointer(self)
         self._still: QPixmap | None = None
+        self._growths = 0
         self._sounding: tuple[int, ...] = ()
         self._fitted_for: tuple[int, int] | None = None
         self.setMouseTracking(True)
@@ -72,6 +77,10 @@ class RollView(QWidget):
     def show_score(self, score: Score, table: NoteTable, known_beats: float = math.inf, fresh: bool = False) -> None:
         """Show a score; a `fresh` one from its beginning, another one where the view is."""
         scene = self.scene
+        view_before, frontier_before = scene.geometry, scene.frontier
+        grown_from = min(table.same_until(scene.table), frontier_before) if scene.composing and not fresh else -math.inf
+        if score.chords[:-1] != scene.score.chords[: len(score.chords) - 1]:
+            grown_from = -math.inf
         scene.score, scene.table, scene.bars, scene.known_beats = score, table, Bars.of(score), known_beats
         scene.picked = scene.hovered = None
         length = score.length_beats
@@ -88,7 +97,10 @@ class RollView(QWidget):
         there = {part.role for part in score.parts}
         if scene.active not in there and there:
             self.set_active(next(role for role in (Role.MELODY, *ROLES) if role in there))
-        self.refresh()
+        if scene.geometry == view_before and self._still is not None and grown_from > -math.inf:
+            self._repaint_from(grown_from)
+        else:
+            self.refresh()
 
     def set_unheard(self, parts: Iterable[int]) -> None:
         """Fade the notes of parts that are muted."""
@@ -199,6 +211,8 @@ class RollView(QWidget):
     def _fit_pitches(self, fresh: bool) -> None:
         """Show all pitches there are; while a piece grows, only ever more of them."""
         lowest, highest = self.scene.table.pitch_range()
+        if self.scene.composing:  # not to be fitted anew with every note
+            lowest, highest = min(lowest, _USUAL_PITCHES[0]), max(highest, _USUAL_PITCHES[1])
         if self._fitted_for is not None and not fresh:
             lowest, highest = min(lowest, self._fitted_for[0]), max(highest, self._fitted_for[1])
         if (lowest, highest) != self._fitted_for:
@@ -234,22 +248,29 @@ class RollView(QWidget):
         pixmap.setDevicePixelRatio(ratio)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        layers.paint_grid(painter, self.scene)
-        painter.save()
-        g = self.scene.geometry
-        painter.setClipRect(QRectF(g.x0, 0, g.width, g.height))
-        layers.paint_chords(painter, self.scene)
-        painter.setClipRect(QRectF(g.x0, g.notes_top, g.width, g.notes_height))
-        layers.paint_notes(painter, self.scene)
-        layers.paint_note_names(painter, self.scene)
-        painter.restore()
-        layers.paint_drums(painter, self.scene)
-        layers.paint_velocity(painter, self.scene)
-        layers.paint_ruler(painter, self.scene)
-        layers.paint_row_names(painter, self.scene)
+        layers.paint_music(painter, self.scene)
         layers.paint_overview(painter, self.scene)
         painter.end()
         return pixmap
+
+    def _repaint_from(self, beats: float) -> None:
+        """A piece has grown: paint what is new over the picture there is."""
+        assert self._still is not None
+        scene, g = self.scene, self.scene.geometry
+        x = max(g.x(beats) - _SEAM, g.x0)
+        scene.from_beats = g.beats(x) - _SEAM / g.pixels_per_beat
+        painter = QPainter(self._still)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(QRectF(math.floor(x), g.ruler_top, g.width, g.height))
+        layers.paint_music(painter, scene)
+        scene.from_beats = -math.inf
+        painter.setClipping(False)
+        self._growths += 1
+        if self._growths % _OVERVIEW_EVERY == 0 or not scene.composing:
+            layers.paint_overview(painter, scene)
+            self.update(QRect(0, 0, self.width(), g.heights.overview))
+        painter.end()
+        self.update(QRect(int(x) - _TRAIL - 2, g.heights.overview, self.width(), self.height()))
 
     def _paint_selection(self, painter: QPainter) -> None:
         scene, g = self.scene, self.scene.geometry
@@ -291,11 +312,12 @@ class RollView(QWidget):
         if scene.composing:
             x = g.x(scene.frontier)
             if g.x0 <= x <= g.width:
-                trail = QLinearGradient(x - _TRAIL, 0, x, 0)
-                trail.setColorAt(0, colour("primary", 0.004))
-                trail.setColorAt(1, colour("primary", 0.20))
-                left = max(x - _TRAIL, g.x0)
-                painter.fillRect(QRectF(left, g.chords_top, x - left, g.height), QBrush(trail))
+                painter.save()
+                painter.setClipRect(QRectF(g.x0, g.chords_top, g.width, g.height))
+                painter.drawTiledPixmap(
+                    QRectF(x - _TRAIL, g.chords_top, _TRAIL, g.height), layers.trail(_TRAIL, THEME.name)
+                )
+                painter.restore()
                 painter.fillRect(QRectF(x - 1.5, g.ruler_top + 4, 3, g.height), colour("primary"))
         if scene.playhead is None:
             return

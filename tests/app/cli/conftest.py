@@ -23,6 +23,8 @@ def here(tmp_path: Path, user_data: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
     """The current folder, empty; model and SoundFont do not depend on the machine."""
     monkeypatch.setenv(DATA_VARIABLE, str(user_data))
     monkeypatch.setenv(SOUNDFONT_VARIABLE, str(bundled_soundfont()))
+    for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):  # no test of a command opens a window
+        monkeypatch.delenv(name, raising=False)
     folder = tmp_path / "here"
     folder.mkdir()
     monkeypatch.chdir(folder)

@@ -76,7 +76,8 @@ def test_a_wish_that_cannot_be_meant(refused: Refused, words: tuple[str, ...], r
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
-        ((), "argument"),
+        ((), "no display"),
+        (("none.mid",), "there is no such file"),
         (("nonsense",), "argument"),
         (("continue",), "continue needs one seed"),
         (("continue", "a.mid", "--beats", "kick x"), "continue needs one seed"),

@@ -43,5 +43,5 @@ def test_an_unknown_option_is_told_in_one_line(refused: Refused, words: tuple[st
 
 
 def test_no_command_is_told(refused: Refused) -> None:
-    assert refused() == "auftakt: the following arguments are required: COMMAND - see auftakt --help"
+    assert refused("--device") == "auftakt: the following arguments are required: COMMAND - see auftakt --help"
     assert "see auftakt compose --help" in refused("compose", "jazz", "--bars", "many")

@@ -1,4 +1,4 @@
-"""A score's notes as arrays, and its drums in rows: what the piano roll is painted from."""
+"""A score's notes as arrays, and its drums in rows: what is painted of it."""
 
 from __future__ import annotations
 
@@ -87,6 +87,18 @@ class NoteTable:
         begin = int(np.searchsorted(self.starts, beats - self.longest, "left"))
         end = int(np.searchsorted(self.starts, beats, "right"))
         return begin + np.flatnonzero(self.ends[begin:end] > beats)
+
+    def same_until(self, other: NoteTable) -> float:
+        """The position from which this table differs from another one; infinity if it does nowhere."""
+        count = min(len(self), len(other))
+        same = np.ones(count, np.bool_)
+        for name in ("starts", "ends", "pitches", "velocities", "parts", "rows"):
+            same &= getattr(self, name)[:count] == getattr(other, name)[:count]
+        index = count if same.all() else int(np.argmin(same))
+        if self.drum_rows != other.drum_rows:
+            return 0.0
+        first = [float(table.starts[index]) for table in (self, other) if index < len(table)]
+        return min(first, default=float("inf"))
 
     def pitch_range(self) -> tuple[int, int]:
         """The lowest and the highest pitch of all that are no drums; (48, 72) without any."""

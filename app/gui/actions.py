@@ -1,0 +1,173 @@
+"""Every menu entry and shortcut, in one table: what it is called, its key, and the menu it stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from app.gui.words import translate
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An action; `everywhere` means that its key works in text fields too. "" as name is a separator."""
+
+    name: str
+    menu: str
+    keys: tuple[str, ...] = ()
+    checkable: bool = False
+    everywhere: bool = True
+
+
+TABLE = (
+    Entry("new", "file", ("Ctrl+N",)),
+    Entry("open", "file", ("Ctrl+O",)),
+    Entry("", "file"),
+    Entry("save", "file", ("Ctrl+S",)),
+    Entry("save_as", "file", ("Ctrl+Shift+S",)),
+    Entry("export", "file", ("Ctrl+E",)),
+    Entry("", "file"),
+    Entry("preferences", "file", ("Ctrl+,",)),
+    Entry("", "file"),
+    Entry("quit", "file", ("Ctrl+Q",)),
+    Entry("undo", "edit", ("Ctrl+Z",), everywhere=False),
+    Entry("redo", "edit", ("Ctrl+Shift+Z", "Ctrl+Y"), everywhere=False),
+    Entry("", "edit"),
+    Entry("star", "edit", ("Ctrl+D",)),
+    Entry("rename", "edit", ("F2",)),
+    Entry("delete", "edit"),
+    Entry("compose", "compose", ("Ctrl+Return", "Ctrl+Enter")),
+    Entry("cancel", "compose", ("Esc",)),
+    Entry("", "compose"),
+    Entry("to_prompt", "compose", ("Ctrl+L",)),
+    Entry("draw_again", "compose"),
+    Entry("clear_choices", "compose"),
+    Entry("play", "play", ("Space",), everywhere=False),
+    Entry("start", "play", ("Home",), everywhere=False),
+    Entry("loop", "play", ("L",), True, everywhere=False),
+    Entry("metronome", "play", ("C",), True, everywhere=False),
+    Entry("count_in", "play", (), True),
+    Entry("", "play"),
+    Entry("compare", "play", ("B",), everywhere=False),
+    Entry("play_while_composing", "play", (), True),
+    Entry("zoom_in", "view", ("Ctrl++", "Ctrl+=")),
+    Entry("zoom_out", "view", ("Ctrl+-",)),
+    Entry("show_all", "view", ("Ctrl+0",)),
+    Entry("follow", "view", (), True),
+    Entry("", "view"),
+    Entry("takes", "view", ("F8",), True),
+    Entry("next_region", "view", ("F6",)),
+    Entry("", "view"),
+    Entry("full_screen", "view", ("F11",), True),
+    Entry("help", "help", ("F1",)),
+    Entry("", "help"),
+    Entry("report", "help"),
+    Entry("about", "help"),
+)
+MENUS = ("file", "edit", "compose", "play", "view", "help")
+
+
+def _texts() -> dict[str, str]:
+    return {
+        "file": translate("actions", "&File"),
+        "edit": translate("actions", "&Edit"),
+        "compose menu": translate("actions", "&Compose"),
+        "play menu": translate("actions", "&Play"),
+        "view": translate("actions", "&View"),
+        "help menu": translate("actions", "&Help"),
+        "new": translate("actions", "&New"),
+        "open": translate("actions", "&Open…"),
+        "recent": translate("actions", "Open &recent"),
+        "save": translate("actions", "&Save"),
+        "save_as": translate("actions", "Save &as…"),
+        "export": translate("actions", "&Export…"),
+        "preferences": translate("actions", "&Preferences…"),
+        "quit": translate("actions", "&Quit"),
+        "undo": translate("actions", "&Undo"),
+        "redo": translate("actions", "&Redo"),
+        "star": translate("actions", "&Star the take"),
+        "rename": translate("actions", "Re&name the take"),
+        "delete": translate("actions", "&Delete the take"),
+        "compose": translate("actions", "&Compose"),
+        "cancel": translate("actions", "C&ancel"),
+        "to_prompt": translate("actions", "Go to the &prompt"),
+        "draw_again": translate("actions", "&Draw anew what is left to the style"),
+        "clear_choices": translate("actions", "&Take back everything set by hand"),
+        "play": translate("actions", "&Play or pause"),
+        "start": translate("actions", "To the &start"),
+        "loop": translate("actions", "&Loop"),
+        "metronome": translate("actions", "&Metronome"),
+        "count_in": translate("actions", "Count-&in"),
+        "compare": translate("actions", "&Compare A and B"),
+        "play_while_composing": translate("actions", "Play &while composing"),
+        "zoom_in": translate("actions", "Zoom &in"),
+        "zoom_out": translate("actions", "Zoom &out"),
+        "show_all": translate("actions", "Show &all"),
+        "follow": translate("actions", "&Follow the playhead"),
+        "takes": translate("actions", "&Takes"),
+        "next_region": translate("actions", "&Next region"),
+        "full_screen": translate("actions", "F&ull screen"),
+        "help": translate("actions", "&Help and shortcuts"),
+        "report": translate("actions", "&Save a report…"),
+        "about": translate("actions", "&About Auftakt"),
+    }
+
+
+class Actions(QObject):
+    """The window's actions by name, and its menu bar."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.bar = QMenuBar()
+        self._actions: dict[str, QAction] = {}
+        self._menus: dict[str, QMenu] = {}
+        for title in MENUS:
+            self._menus[title] = self.bar.addMenu("")
+        self.recent = QMenu()
+        for entry in TABLE:
+            menu = self._menus[entry.menu]
+            if not entry.name:
+                menu.addSeparator()
+                continue
+            action = QAction(window)
+            action.setObjectName(entry.name)
+            action.setCheckable(entry.checkable)
+            action.setShortcuts([QKeySequence(keys) for keys in entry.keys])
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            menu.addAction(action)
+            window.addAction(action)
+            self._actions[entry.name] = action
+            if entry.name == "open":
+                menu.addMenu(self.recent)
+        self._actions["quit"].setMenuRole(QAction.MenuRole.QuitRole)
+        self._actions["preferences"].setMenuRole(QAction.MenuRole.PreferencesRole)
+        self._actions["about"].setMenuRole(QAction.MenuRole.AboutRole)
+        self.retranslate()
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def retranslate(self) -> None:
+        """Take on the window's language."""
+        texts = _texts()
+        for name, menu in self._menus.items():
+            menu.setTitle(texts.get(f"{name} menu") or texts[name])
+        self.recent.setTitle(texts["recent"])
+        for name, action in self._actions.items():
+            action.setText(texts[name])
+
+    def plain_text(self, name: str) -> str:
+        """An action's name without the sign of its mnemonic."""
+        return self._actions[name].text().replace("&", "")
+
+    def shortcuts(self) -> list[tuple[str, str]]:
+        """Every action with its shortcut, for the help."""
+        found = []
+        for name, action in self._actions.items():
+            if action.shortcuts():
+                keys = action.shortcuts()[0].toString(QKeySequence.SequenceFormat.PortableText)
+                found.append((self.plain_text(name), keys.replace("Return", "Enter")))
+        return found

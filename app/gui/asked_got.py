@@ -1,0 +1,125 @@
+"""What was asked beside what was got, measured on the notes: a row for each attribute."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.gui import words
+from app.gui.chips import attribute_name
+from app.gui.controls import label, row
+from app.gui.icons import draw_icon
+from app.gui.painting import draw_text, text_width
+from app.gui.theme import colour
+from models.music.comparison import Compared
+from models.score import Role
+
+_ROW, _HEAD = 21, 20
+
+
+def compared_texts(one: Compared) -> tuple[str, str]:
+    """What was asked and what was got, as words."""
+    if one.attribute == "key":
+        return words.key_name(one.asked), words.key_name(one.got)
+    if one.attribute == "tempo":
+        decimals = [0 if value == round(value) else 1 for value in (one.asked, one.got)]
+        return words.number(one.asked, decimals[0]), words.number(one.got, decimals[1])
+    if one.attribute == "instruments":
+        changed = sum(one.asked.get(role) != one.got.get(role) for role in Role)
+        got = str(len(one.got))
+        if changed and len(one.got) == len(one.asked):
+            got = words.translate("words", "{count} changed").format(count=changed)
+        return str(len(one.asked)), got
+    if one.attribute == "density":
+        if one.agrees:
+            return words.density_name(one.asked), words.density_name(one.asked)
+        much = abs(one.got) > 1.2
+        denser = words.translate("words", "denser") if much else words.translate("words", "a bit denser")
+        sparser = words.translate("words", "sparser") if much else words.translate("words", "a bit sparser")
+        return words.density_name(one.asked), denser if one.got > 0 else sparser
+    return str(one.asked), str(one.got)
+
+
+class _Rows(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: tuple[Compared, ...] = ()
+        self._shown: object = None
+
+    def show_rows(self, rows: tuple[Compared, ...]) -> None:
+        key = rows, words.german()
+        if key == self._shown:
+            return
+        self.rows, self._shown = rows, key
+        self.setFixedHeight(_HEAD + len(rows) * _ROW)
+        told = []
+        for one in rows:
+            asked, got = compared_texts(one)
+            state = self.tr("as asked") if one.agrees else self.tr("differs")
+            told.append(f"{attribute_name(one.attribute)}: {self.tr('asked')} {asked}, {self.tr('got')} {got}, {state}")
+        self.setAccessibleName("; ".join(told))
+        self.setToolTip("\n".join(told))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = self.width()
+        first = max(text_width(attribute_name(one.attribute), 12) for one in self.rows) + 14
+        second = first + (width - first - 20) * 0.47
+        draw_text(painter, QRectF(first, 0, 120, _HEAD), self.tr("Asked"), 11, "text2")
+        draw_text(painter, QRectF(second, 0, 120, _HEAD), self.tr("Got"), 11, "text2")
+        for number, one in enumerate(self.rows):
+            y = _HEAD + number * _ROW
+            asked, got = compared_texts(one)
+            painter.fillRect(QRectF(0, y - 0.5, width, 1), colour("line"))
+            draw_text(painter, QRectF(0, y, first, _ROW), attribute_name(one.attribute), 12, "text2")
+            draw_text(painter, QRectF(first, y, second - first - 6, _ROW), asked, 12, "text", elide=True)
+            paint = "text" if one.agrees else "warn"
+            draw_text(painter, QRectF(second, y, width - second - 20, _ROW), got, 12, paint, not one.agrees, elide=True)
+            name, token = ("check", "text2") if one.agrees else ("warn", "warn")
+            draw_icon(painter, name, QRectF(width - 16, y + 4, 14, 14), colour(token))
+
+
+class AskedGot(QWidget):
+    """Asked and got of the shown take, or a note why there is nothing to tell."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title, self._score = label("", strong=True), label("", "2", "11")
+        self._rows = _Rows()
+        self._note = label("", "2", "12", wrap=True)
+        self._note.setAlignment(Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(row(self._title, None, self._score, spacing=6))
+        layout.addWidget(self._rows)
+        layout.addWidget(self._note)
+        self.retranslate()
+
+    @property
+    def rows(self) -> tuple[Compared, ...]:
+        """What is shown."""
+        return self._rows.rows
+
+    def show_rows(self, rows: tuple[Compared, ...], note: str = "") -> None:
+        """Show rows, or a note, or both."""
+        self._rows.setVisible(bool(rows))
+        self._rows.show_rows(rows)
+        agreeing = sum(one.agrees for one in rows)
+        text = self.tr("{agreeing} of {count}").format(agreeing=agreeing, count=len(rows))
+        self._score.setText(text if rows else "")
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+
+    def retranslate(self) -> None:
+        """Take on the window's language."""
+        self._title.setText(self.tr("Asked and got"))
+        self.show_rows(self._rows.rows, self._note.text())
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

@@ -1,0 +1,70 @@
+"""The header: sign, menus, what is being worked on, device, export."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QMenuBar, QSizePolicy, QWidget
+
+from app.gui.controls import Sign, label, push_button, row
+from app.gui.icons import icon
+
+HEIGHT = 46
+
+
+class Header(QWidget):
+    """The header.
+
+    Signals: `device_requested`, `export_requested`.
+    """
+
+    device_requested = Signal()
+    export_requested = Signal()
+
+    def __init__(self, menus: QMenuBar) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(HEIGHT)
+        self._menus = menus
+        menus.setFixedHeight(32)
+        menus.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.title = label("", "2")
+        self.device = push_button("", "ghost", "chip")
+        self.device.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.export = push_button("", "", "export")
+        layout = QGridLayout(self)
+        layout.setContentsMargins(16, 0, 16, 0)
+        layout.setSpacing(0)
+        layout.addWidget(row(Sign(22), 4, menus, None, spacing=6), 0, 0)
+        layout.addWidget(self.title, 0, 1)
+        layout.addWidget(row(None, self.device, self.export, spacing=6), 0, 2)
+        layout.setColumnStretch(0, 1)
+        layout.setColumnStretch(2, 1)
+        self.device.clicked.connect(self.device_requested)
+        self.export.clicked.connect(self.export_requested)
+        self.retranslate()
+
+    def show_title(self, name: str, unsaved: bool) -> None:
+        """Name the project; a dot tells that not all of it is saved."""
+        self.title.setText(f"{name} •" if unsaved and name else name)
+        state = self.tr("not saved yet") if unsaved else self.tr("saved")
+        self.title.setToolTip(f"{name}: {state}" if name else "")
+
+    def show_device(self, name: str) -> None:
+        """Name the device that composes."""
+        self.device.setText(name)
+        self.device.setAccessibleName(self.tr("Device: {name}").format(name=name))
+        self.device.setToolTip(self.tr("What composes: {name}. A click offers others.").format(name=name))
+
+    def retranslate(self) -> None:
+        """Take on the window's language."""
+        self.export.setText(self.tr("Export…"))
+        self.export.setIcon(icon("export"))
+        self.export.setIconSize(QSize(16, 16))
+        self.export.setToolTip(self.tr("Export the take as MIDI, sound or a score (Ctrl+E)"))
+        self._menus.setFixedWidth(self._menus.sizeHint().width())
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.FontChange):
+            self.retranslate()
+        super().changeEvent(event)

@@ -1,0 +1,97 @@
+"""Messages: a strip under the prompt zone; what happened, what still works, what to do. One at a time, never modal."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from app.control.messages import Action, Message, Messages
+from app.gui.controls import ElidedLabel, Icon, ToolButton, label, push_button
+from app.gui.theme import colour, mix
+
+
+class MessageStrip(QWidget):
+    """Shows the newest of the messages that nobody has dismissed."""
+
+    def __init__(self, messages: Messages) -> None:
+        super().__init__()
+        self.setFixedHeight(44)
+        self._messages = messages
+        self._shown: Message | None = None
+        self._icon = Icon("warn", token="warn")
+        self._title, self._detail, self._count = label("", strong=True), ElidedLabel("2"), label("", "2", "12")
+        self._close = ToolButton("", "cross", size=26)
+        self._buttons: list[QPushButton] = []
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 0, 12, 0)
+        layout.setSpacing(8)
+        for widget in (self._icon, self._title):
+            layout.addWidget(widget)
+        layout.addWidget(self._detail, 1)
+        layout.addWidget(self._count)
+        layout.addWidget(self._close)
+        self._layout = layout
+        self._close.clicked.connect(self.dismiss)
+        messages.changed.connect(self.refresh)
+        self.retranslate()
+        self.refresh()
+
+    @property
+    def message(self) -> Message | None:
+        """What is shown."""
+        return self._shown
+
+    @property
+    def buttons(self) -> list[QPushButton]:
+        """The buttons of what is shown."""
+        return list(self._buttons)
+
+    def dismiss(self) -> None:
+        """Take the shown message away."""
+        if self._shown is not None:
+            self._messages.dismiss(self._shown)
+
+    def refresh(self) -> None:
+        """Show the newest message."""
+        shown = self._messages.shown
+        self._shown = shown[-1] if shown else None
+        for button in self._buttons:
+            button.hide()
+            button.deleteLater()
+        self._buttons.clear()
+        self.setVisible(self._shown is not None)
+        if self._shown is None:
+            return
+        message = self._shown
+        self._icon.name = "info" if message.calm else "warn"
+        self._title.setText(message.title)
+        self._detail.setText(message.detail)
+        self._count.setText(self.tr("1 of {count}").format(count=len(shown)) if len(shown) > 1 else "")
+        for number, action in enumerate(message.actions):
+            button = push_button(action.text, "ghost" if number else "")
+            button.clicked.connect(lambda _checked=False, a=action, m=message: self._act(a, m))
+            self._layout.insertWidget(self._layout.count() - 1, button)
+            self._buttons.append(button)
+        self.setAccessibleName(f"{message.title} {message.detail}")
+        self.update()
+
+    def retranslate(self) -> None:
+        """Take on the window's language."""
+        self._close.rename(self.tr("Dismiss"))
+
+    def _act(self, action: Action, message: Message) -> None:
+        self._messages.dismiss(message)
+        action.run()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        token = "text2" if self._shown is not None and self._shown.calm else "warn"
+        painter.fillRect(self.rect(), mix(colour("panel"), colour(token), 0.10))
+        painter.fillRect(0, 0, 4, self.height(), colour(token))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, colour("line_strong"))

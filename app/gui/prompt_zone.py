@@ -1,0 +1,273 @@
+"""The prompt zone: field, number of takes, main action; below them the chips, and how far composing is."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from app.core.card import AttributeCard, Choices, Origin
+from app.core.settings import MOST_TAKES, Settings
+from app.gui import words
+from app.gui.chip_editors import ChipEditor, takes_choice
+from app.gui.chips import Chip, ChipFace, faces
+from app.gui.controls import MainButton, PaintedButton, label, row
+from app.gui.flow_row import FlowRow
+from app.gui.icons import draw_icon
+from app.gui.painting import draw_text, text_width
+from app.gui.prompt_field import PromptField
+from app.gui.theme import colour
+
+
+class ProgressLine(QWidget):
+    """Three pixels under the prompt zone that fill while something is composed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(3)
+        self._fraction: float | None = None
+
+    def set_fraction(self, fraction: float | None) -> None:
+        """Show how much is done; None where nothing is going on."""
+        if fraction != self._fraction:
+            self._fraction = fraction
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self._fraction is None:
+            painter.fillRect(self.rect(), colour("line"))
+            painter.fillRect(QRectF(0, 0, self.width(), 2), colour("panel"))
+        else:
+            painter.fillRect(self.rect(), colour("line_strong"))
+            painter.fillRect(QRectF(0, 0, self.width() * self._fraction, 3), colour("primary"))
+
+
+class Remark(PaintedButton):
+    """What of the prompt was not understood; a click marks it in the field."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+        self.setFixedHeight(32)
+
+    def show_text(self, text: str) -> None:
+        """Say something."""
+        self.setText(text)
+        self.rename(text, self.tr("A click selects the word in the prompt, to say it otherwise"))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(round(text_width(self.text(), 12)) + 34, 32)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw_icon(painter, "warn", QRectF(4, 9, 14, 14), colour("warn"))
+        draw_text(painter, QRectF(24, 0, self.width() - 24, 32), self.text(), 12, "warn", elide=True)
+
+
+class PromptZone(QWidget):
+    """The prompt zone.
+
+    Signals: `prompt_changed` (text), `choices_changed` (Choices), `compose_requested`, `cancel_requested`.
+    """
+
+    prompt_changed = Signal(str)
+    choices_changed = Signal(object)
+    compose_requested = Signal()
+    cancel_requested = Signal()
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._settings = settings
+        self.field = PromptField()
+        self.takes = takes_choice(settings, MOST_TAKES)
+        self.action = MainButton()
+        self._rest = Chip()
+        self.chips = FlowRow(self._rest)
+        self.progress = ProgressLine()
+        self._pool: list[Chip] = []
+        self._remark = Remark()
+        self._hint_left, self._hint_right = label("", "3", "12"), label("", "3", "12")
+        self._hint = row(self._hint_left, None, self._hint_right)
+        self._hint.setFixedHeight(32)
+        self._editor: ChipEditor | None = None
+        self._card: AttributeCard | None = None
+        self._busy = self._enabled = self._short = False
+        self._differing: frozenset[str] = frozenset()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        inner = QWidget()
+        inside = QVBoxLayout(inner)
+        inside.setContentsMargins(16, 12, 16, 12)
+        inside.setSpacing(10)
+        field_row = row(self.field, self.takes, self.action)
+        inside.addWidget(field_row)
+        inside.addWidget(self.chips)
+        inside.addWidget(self._hint)
+        layout.addWidget(inner)
+        layout.addWidget(self.progress)
+        self.field.changed.connect(self.prompt_changed)
+        self.field.submitted.connect(self._on_submit)
+        self.action.clicked.connect(self._on_action)
+        self._remark.clicked.connect(self._select_unknown)
+        self._rest.clicked.connect(self._open_rest)
+        self.chips.overflowed.connect(self._show_rest)
+        self.retranslate()
+
+    @property
+    def editor(self) -> ChipEditor | None:
+        """The chip editor that is open."""
+        return self._editor
+
+    def show_card(self, card: AttributeCard, differing: frozenset[str] = frozenset()) -> None:
+        """Show a card; `differing` attributes are not as asked in the take that is shown."""
+        self._card, self._differing = card, differing
+        self.field.set_text(card.prompt)
+        self.field.mark(card.reading.spans)
+        shown: list[ChipFace] = []
+        problem = ""
+        if card.says_something:
+            try:
+                shown = faces(card, differing)
+            except ValueError as error:
+                problem = str(error)
+        self._show_chips(shown, problem)
+        self.set_enabled(card.says_something or bool(card.prompt.strip()))
+
+    def set_busy(self, busy: bool) -> None:
+        """Offer to cancel instead of to compose, or the other way round."""
+        self._busy = busy
+        if not busy:
+            self.progress.set_fraction(None)
+        self._present()
+
+    def set_enabled(self, enabled: bool) -> None:
+        """Whether there is anything to compose from."""
+        self._enabled = enabled
+        self._present()
+
+    def set_short(self, short: bool) -> None:
+        """In a low window the chips stay in one row, and the remark is shorter."""
+        if short != self._short:
+            self._short = short
+            self.chips.most_rows = 1 if short else 2
+            if self._card is not None:
+                self.show_card(self._card, self._differing)
+
+    def open_editor(self, attribute: str) -> None:
+        """Open the editor of a chip."""
+        chip = next((chip for chip in self._pool if chip.face.attribute == attribute), None)
+        if chip is not None and self._card is not None:
+            self._edit(chip)
+
+    def retranslate(self) -> None:
+        """Take on the window's language."""
+        self._hint_left.setText(self.tr("Style, mood, key, tempo, metre and instruments appear here as you type."))
+        self._hint_right.setText(self.tr("Starts with: 16 bars"))
+        self.action.setObjectName("main action")
+        for number in range(self.takes.count()):
+            text = words.translate("words", "1 take") if number == 0 else words.translate("words", "{number} takes")
+            self.takes.setItemText(number, text.format(number=number + 1))
+        name = words.translate("words", "Number of takes")
+        self.takes.setAccessibleName(name)
+        self.takes.setToolTip(name)
+        self.takes.setFixedWidth(self.takes.sizeHint().width() + 4)
+        self._present()
+        if self._card is not None:
+            self.show_card(self._card, self._differing)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _present(self) -> None:
+        if self._busy:
+            self.action.present(self.tr("Cancel"), words.key_text("Esc"), primary=False)
+        else:
+            self.action.present(self.tr("Compose"), words.key_text("Ctrl+Enter"), primary=True)
+        self.action.setEnabled(self._busy or self._enabled)
+
+    def _show_chips(self, shown: list[ChipFace], problem: str) -> None:
+        while len(self._pool) < len(shown):
+            chip = Chip()
+            chip.clicked.connect(lambda _checked=False, chip=chip: self._edit(chip))
+            self._pool.append(chip)
+        items: list[QWidget] = []
+        tail: QWidget | None = None
+        for chip, face in zip(self._pool, shown, strict=False):
+            chip.show_face(face)
+            items.append(chip)
+        assert self._card is not None
+        unknown = self._card.reading.not_understood
+        if problem or unknown:
+            text = problem or ", ".join(unknown)
+            if not problem and not self._short:
+                text = self.tr("Not understood: {words}").format(words=text)
+            self._remark.show_text(text if len(text) < 90 else text[:88] + " …")
+            tail = self._remark
+        self.chips.set_items(items, tail)
+        self.chips.setVisible(bool(items) or tail is not None)
+        self._hint.setVisible(not items and tail is None)
+
+    def _show_rest(self, count: int) -> None:
+        face = ChipFace("rest", f"+{count}", "", Origin.READ)
+        if face != self._rest.face:
+            self._rest.show_face(face)
+
+    def _open_rest(self) -> None:
+        """Offer the chips that have no room."""
+        menu = QMenu(self)
+        for widget in self.chips.hidden_items:
+            if isinstance(widget, Chip):
+                face = widget.face
+                menu.addAction(f"{face.name}: {face.value}" if face.value else face.name, partial(self._edit, widget))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._rest.mapToGlobal(QPoint(0, self._rest.height() + 2)))
+
+    def _edit(self, chip: Chip) -> None:
+        if self._editor is not None:
+            self._editor.dismiss()
+        if self._card is None:
+            return
+        anchor = chip if chip.isVisible() else self._rest
+        editor = ChipEditor(anchor, chip.face.attribute, self._card, self._on_choices)
+        self._editor = editor
+        editor.closed.connect(self._forget_editor)
+        editor.open()
+
+    def _forget_editor(self) -> None:
+        self._editor = None
+
+    def _on_choices(self, choices: Choices) -> None:
+        self.choices_changed.emit(choices)
+
+    def _on_submit(self) -> None:
+        if not self._busy and self._enabled:
+            self.compose_requested.emit()
+
+    def _on_action(self) -> None:
+        if self._busy:
+            self.cancel_requested.emit()
+        else:
+            self.field.settle()
+            self.compose_requested.emit()
+
+    def _select_unknown(self) -> None:
+        if self._card is None:
+            return
+        span = next((span for span in self._card.reading.spans if not span.kind), None)
+        editor = self.field.editor
+        editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if span is not None:
+            cursor = editor.textCursor()
+            cursor.setPosition(span.start)
+            cursor.setPosition(span.end, cursor.MoveMode.KeepAnchor)
+            editor.setTextCursor(cursor)

@@ -1,0 +1,162 @@
+"""The row of tools over the roll: undo, what can be done with selected bars, and the view."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.gui import words
+from app.gui.controls import ToolButton, fill, label, push_button
+from app.gui.painting import rounded
+from app.gui.theme import colour
+
+
+class _Separator(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(9, 20)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(4, 0, 1, 20, colour("line_strong"))
+
+
+class SelectionGroup(QWidget):
+    """What can be done with the selected bars. It stands in the tool row, so it never covers a note.
+
+    Signals: `loop_requested`, `play_requested`, `cleared`.
+    """
+
+    loop_requested = Signal()
+    play_requested = Signal()
+    cleared = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = label("", strong=True)
+        self.loop = push_button("", "primary", "loop")
+        self.play = push_button("", "", "play")
+        self.clear = ToolButton("", "cross", size=26)
+        for button in (self.loop, self.play):
+            button.setStyleSheet("min-height: 28px; max-height: 28px;")
+        fill(QHBoxLayout(self), (self._title, self.loop, self.play, self.clear), (12, 4, 6, 4), 6)
+        self.setFixedHeight(38)
+        self.loop.clicked.connect(self.loop_requested)
+        self.play.clicked.connect(self.play_requested)
+        self.clear.clicked.connect(self.cleared)
+        self._bars = (0, 1)
+        self.retranslate()
+
+    def show_bars(self, bars: tuple[int, int]) -> None:
+        """Name the selected bars."""
+        self._bars = bars
+        first, last = bars[0] + 1, bars[1]
+        one = self.tr("Bar {first}") if first == last else self.tr("Bars {first}–{last}")
+        self._title.setText(one.format(first=first, last=last))
+
+    def retranslate(self) -> None:
+        """Take on the window's language."""
+        self.loop.setText(self.tr("Loop"))
+        self.loop.setToolTip(self.tr("Repeat the selected bars (L)"))
+        self.play.setText(self.tr("Play from here"))
+        self.clear.rename(self.tr("Select nothing"), self.tr("Select nothing (Esc)"))
+        self.show_bars(self._bars)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(0.5, 0.5, self.width() - 1, self.height() - 1)
+        rounded(painter, area, 8, colour("primary", 0.10), colour("primary", 0.45))
+
+
+class ToolRow(QWidget):
+    """The row of tools.
+
+    Signals: `undo_requested`, `redo_requested`, `zoom_in_requested`, `zoom_out_requested`, `show_all_requested`,
+    `follow_changed` (bool).
+    """
+
+    undo_requested = Signal()
+    redo_requested = Signal()
+    zoom_in_requested = Signal()
+    zoom_out_requested = Signal()
+    show_all_requested = Signal()
+    follow_changed = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(48)
+        self.undo, self.redo = ToolButton("", "undo"), ToolButton("", "redo")
+        self.follow = ToolButton("", "follow")
+        self.follow.setCheckable(True)
+        self.zoom_out, self.zoom_in, self.fit = ToolButton("", "minus"), ToolButton("", "plus"), ToolButton("", "fit")
+        self.selection = SelectionGroup()
+        self.selection.hide()
+        self.position = label("", "2", "12")
+        items = (
+            self.undo,
+            self.redo,
+            _Separator(),
+            self.follow,
+            12,
+            self.selection,
+            None,
+            self.position,
+            8,
+            self.zoom_out,
+            self.zoom_in,
+            self.fit,
+        )
+        fill(QHBoxLayout(self), items, (12, 0, 10, 0), 4)
+        self.undo.clicked.connect(self.undo_requested)
+        self.redo.clicked.connect(self.redo_requested)
+        self.zoom_in.clicked.connect(self.zoom_in_requested)
+        self.zoom_out.clicked.connect(self.zoom_out_requested)
+        self.fit.clicked.connect(self.show_all_requested)
+        self.follow.toggled.connect(self.follow_changed)
+        self._narrow = False
+        self.retranslate()
+
+    def show_selection(self, bars: tuple[int, int] | None) -> None:
+        """Offer what can be done with selected bars."""
+        self.selection.setVisible(bars is not None)
+        if bars is not None:
+            self.selection.show_bars(bars)
+        self._make_room()
+
+    def show_undo(self, undo: str | None, redo: str | None) -> None:
+        """Name what can be undone and redone."""
+        self.undo.setEnabled(undo is not None)
+        self.redo.setEnabled(redo is not None)
+        for button, name, key, what in (
+            (self.undo, self.tr("Undo"), "Ctrl+Z", undo),
+            (self.redo, self.tr("Redo"), "Ctrl+Shift+Z", redo),
+        ):
+            button.rename(name, f"{name}{': ' + what if what else ''} ({words.key_text(key)})")
+
+    def set_narrow(self, narrow: bool) -> None:
+        """In a narrow window, what has a shortcut and a menu entry leaves the row."""
+        self._narrow = narrow
+        self._make_room()
+
+    def _make_room(self) -> None:
+        crowded = self._narrow and self.selection.isVisibleTo(self)
+        for button in (self.zoom_in, self.zoom_out, self.fit):
+            button.setVisible(not crowded)
+        self.position.setVisible(not self.selection.isVisibleTo(self))
+
+    def retranslate(self) -> None:
+        """Take on the window's language."""
+        self.show_undo(None, None)
+        self.follow.rename(self.tr("Follow the playhead"), self.tr("Scroll along with the playhead"))
+        self.zoom_in.rename(self.tr("Zoom in"), self.tr("Zoom in ({key})").format(key=words.key_text("Ctrl++")))
+        self.zoom_out.rename(self.tr("Zoom out"), self.tr("Zoom out ({key})").format(key=words.key_text("Ctrl+-")))
+        self.fit.rename(self.tr("Show all"), self.tr("Show all ({key})").format(key=words.key_text("Ctrl+0")))
+        self.selection.retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

@@ -1,0 +1,102 @@
+"""The real program in a window that is painted into memory, with settings and data of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.audio.outputs import SilentOutput
+from app.audio.player import Player
+from app.core.settings import Settings
+from app.gui.application import Program, make_application
+from app.gui.main_window import MainWindow
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> Callable[[list[str]], QApplication]:
+    return make_application
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("AUFTAKT_CONFIG", str(tmp_path / "config"))
+    monkeypatch.setenv("AUFTAKT_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture
+def start(home: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[Callable[..., Program]]:
+    """Start the program; every one that a test starts is closed after it."""
+    started: list[Program] = []
+
+    def begin(path: Path | None = None, **settings: object) -> Program:
+        kept = Settings()
+        for name, value in {"language": "en", "theme": "dark", "takes": 1, **settings}.items():
+            kept[name] = value
+        program = Program(qapp, kept, partial(Player, open_output=lambda name: SilentOutput()))
+        started.append(program)
+        with qtbot.waitSignal(program.window.painted, timeout=10_000):
+            program.start(path)
+        qtbot.wait(10)
+        return program
+
+    yield begin
+    for program in started:
+        end(program)
+
+
+def end(program: Program) -> None:
+    """Close a program as a user would, and take its window away."""
+    program.window.close()
+    program.close()
+    program.translations.choose("en")
+    program.window.deleteLater()
+    program.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def program(start: Callable[..., Program]) -> Program:
+    return start()
+
+
+@pytest.fixture
+def window(program: Program) -> MainWindow:
+    return program.window
+
+
+class User:
+    """What a test does with the window, in the words of a user."""
+
+    def __init__(self, program: Program, qtbot: QtBot) -> None:
+        self.program, self.window, self.qtbot = program, program.window, qtbot
+        self.session = program.context.session
+
+    def write(self, prompt: str) -> None:
+        self.window.prompt.field.set_text(prompt)
+
+    def compose(self, prompt: str, seed: int = 5, takes: int = 1) -> None:
+        """Compose and wait until all takes are there."""
+        from dataclasses import replace
+
+        self.write(prompt)
+        self.session.set_choices(replace(self.session.project.choices, seed=seed))
+        self.program.settings["takes"] = takes
+        with self.qtbot.waitSignal(self.program.context.generation.ended, timeout=30_000):
+            self.window.commands.compose()
+        self.qtbot.wait(5)
+
+    def until(self, ready: Callable[[], bool]) -> None:
+        self.qtbot.waitUntil(ready, timeout=15_000)
+
+
+@pytest.fixture
+def user(program: Program, qtbot: QtBot) -> User:
+    return User(program, qtbot)
