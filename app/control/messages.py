@@ -35,6 +35,8 @@ class Message:
 class Messages(QObject):
     """The messages that are shown, newest last. Lives on the GUI thread.
 
+    `translate` brings what core and models say into the window's language.
+
     Signals: `changed` after any change.
     """
 
@@ -43,6 +45,7 @@ class Messages(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._messages: list[Message] = []
+        self.translate: Callable[[str], str] = lambda text: text
 
     @property
     def shown(self) -> tuple[Message, ...]:
@@ -57,6 +60,11 @@ class Messages(QObject):
             return
         self._messages.append(message)
         self.changed.emit()
+
+    def report_error(self, error: UserError, key: str = "", actions: tuple[Action, ...] = (), lead: str = "") -> None:
+        """Show what went wrong and what to do about it; `lead` comes before the latter."""
+        title, hint = sentence(self.translate(error.message)), sentence(self.translate(error.hint))
+        self.report(Message(title, f"{lead} {hint}".strip(), actions, key))
 
     def dismiss(self, message: Message) -> None:
         """Take a message away."""
@@ -74,8 +82,3 @@ def sentence(text: str) -> str:
     """A UserError's text as a sentence."""
     text = text.strip()
     return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?", "…")) else ".") if text else ""
-
-
-def error_message(error: UserError, key: str = "", actions: tuple[Action, ...] = ()) -> Message:
-    """A message for what went wrong."""
-    return Message(sentence(error.message), sentence(error.hint), actions, key)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.audio.sequencer import Strip
 from app.control.generation import Composed, Generation, GenerationUpdate
-from app.control.messages import Messages, error_message
+from app.control.messages import Messages
 from app.control.transport import Transport
 from app.core.card import SEEDS, AttributeCard, Choices
 from app.core.errors import UserError
@@ -153,9 +153,7 @@ class Session(QObject):
         try:
             requests = [replace(request, model=self.model) for request in self.card.requests(takes)]
         except ValueError as error:
-            self.messages.report(
-                error_message(UserError(str(error), self.tr("change the prompt or the chips")), "compose")
-            )
+            self.messages.report_error(UserError(str(error), "change the prompt or the chips"), "compose")
             return
         self.compose_requests(requests)
 
@@ -207,7 +205,7 @@ class Session(QObject):
 
     @Slot(object)
     def _on_failed(self, error: UserError) -> None:
-        self.messages.report(error_message(error, "compose"))
+        self.messages.report_error(error, "compose")
 
     @Slot(bool)
     def _on_busy(self, busy: bool) -> None:

@@ -17,7 +17,7 @@ from models.requests import ComposeRequest, Sampling
 from models.score import Key, Meter, Role
 
 USUAL_BARS = 16
-SEEDS = 100_000
+SEEDS = 10_000
 """Seeds that are drawn for the user: short enough to be said and typed."""
 
 

@@ -23,6 +23,7 @@ from app.core.settings import Settings
 from app.core.version import version
 from app.gui.main_window import MainWindow
 from app.gui.report import CrashGuard
+from app.gui.roll import accessible
 from app.gui.theme import THEME
 from app.gui.translations import Translations
 
@@ -115,6 +116,7 @@ def make_application(arguments: list[str]) -> QApplication:
     QApplication.setDesktopFileName("auftakt")
     application = QApplication(arguments)
     application.setStyle(_Style("Fusion"))
+    accessible.install()
     return application
 
 

@@ -57,7 +57,9 @@ class _Rows(QWidget):
         for one in rows:
             asked, got = compared_texts(one)
             state = self.tr("as asked") if one.agrees else self.tr("differs")
-            told.append(f"{attribute_name(one.attribute)}: {self.tr('asked')} {asked}, {self.tr('got')} {got}, {state}")
+            text = self.tr("{attribute}: asked {asked}, got {got}, {state}")
+            name = attribute_name(one.attribute)
+            told.append(text.format(attribute=name, asked=asked, got=got, state=state))
         self.setAccessibleName("; ".join(told))
         self.setToolTip("\n".join(told))
         self.update()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from app.control.context import output_choice
 from app.control.files import Opened
-from app.control.messages import Action, Message, error_message
+from app.control.messages import Action, Message
 from app.core.card import Choices
 from app.core.errors import UserError
 from app.core.project import SUFFIX, part_keys
@@ -125,7 +125,7 @@ class Commands(QObject):
         try:
             self._session.set_prompt(text)
         except ValueError as error:
-            self._context.messages.report(error_message(UserError(str(error), ""), "prompt"))
+            self._context.messages.report_error(UserError(str(error)), "prompt")
         else:
             self._context.messages.dismiss_key("prompt")
 
@@ -401,7 +401,7 @@ class Commands(QObject):
     def _on_file_failed(self, error: UserError) -> None:
         again = Action(self.tr("Save as…"), self._ask_where)
         actions = (again,) if "write" in error.message else ()
-        self._context.messages.report(error_message(words.translated(error), "file", actions))
+        self._context.messages.report_error(error, "file", actions)
 
     def _on_saved(self, path: Path) -> None:
         self._context.messages.dismiss_key("file")
@@ -464,13 +464,12 @@ class Commands(QObject):
         if error.message in self._shown_failures:
             return
         self._shown_failures.add(error.message)
-        told = words.translated(error)
         actions = (
             Action(self.tr("Choose an output…"), self.choose_output),
             Action(self.tr("Look again"), self._look_again),
         )
-        detail = self.tr("You can still compose and export.") + " " + error_message(told).detail
-        self._context.messages.report(Message(error_message(told).title, detail, actions, "sound"))
+        lead = self.tr("You can still compose and export.")
+        self._context.messages.report_error(error, "sound", actions, lead)
         self._show_outputs()
 
     def _look_again(self) -> None:

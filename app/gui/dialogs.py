@@ -68,9 +68,10 @@ def help_html(shortcuts: list[tuple[str, str]]) -> str:
         "calm minor waltz, 90 bpm, piano and strings",
         "funk, no melody",
     )
-    parts.append(f"<h3>{escape(translate('help', 'Prompts that work'))}</h3><ul>")
+    working, keys_title = translate("help", "Prompts that work"), translate("help", "Keys")
+    parts.append(f"<h3>{escape(working)}</h3><ul>")
     parts += [f"<li>{escape(example)}</li>" for example in examples]
-    parts.append(f"</ul><h3>{escape(translate('help', 'Keys'))}</h3><table cellpadding='3'>")
+    parts.append(f"</ul><h3>{escape(keys_title)}</h3><table cellpadding='3'>")
     extra = [
         (translate("help", "In the roll: next note, other part"), "←/→, ↑/↓"),
         (translate("help", "In the roll: play from the chosen note"), "Enter"),

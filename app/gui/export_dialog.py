@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QGridLayout, QLin
 
 from app.audio.export import FORMATS, ExportFormat, ExportJob, run_export
 from app.control.context import Context
-from app.control.messages import Action, Message, error_message
+from app.control.messages import Action, Message
 from app.control.tasks import Task
 from app.core.errors import UserError
 from app.core.project import TakeRecord
@@ -130,7 +130,7 @@ def begin_export(job: ExportJob, context: Context, strip: ProgressStrip) -> Task
 
     def failed(error: UserError) -> None:
         again = Action(translate("export", "Try again"), lambda: _again(job, context, strip))
-        context.messages.report(error_message(words.translated(error), "export", (again,)))
+        context.messages.report_error(error, "export", (again,))
 
     def cancelled() -> None:
         title = translate("export", "The export was cancelled.")

@@ -24,6 +24,7 @@ from app.gui.header import Header
 from app.gui.icons import icon
 from app.gui.keyboard import KeyboardRules
 from app.gui.message_strip import MessageStrip
+from app.gui.message_texts import translate_message
 from app.gui.parts_panel import PartsPanel
 from app.gui.progress_strip import ProgressStrip
 from app.gui.prompt_zone import PromptZone
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.context = context
         session, settings = context.session, context.settings
+        context.messages.translate = translate_message
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
         self.setWindowIcon(icon("sign"))

@@ -16,6 +16,7 @@ from app.gui.chips import Chip, ChipFace, faces
 from app.gui.controls import MainButton, PaintedButton, label, row
 from app.gui.flow_row import FlowRow
 from app.gui.icons import draw_icon
+from app.gui.message_texts import translate_message
 from app.gui.painting import draw_text, text_width
 from app.gui.prompt_field import PromptField
 from app.gui.theme import colour
@@ -137,7 +138,7 @@ class PromptZone(QWidget):
             try:
                 shown = faces(card, differing)
             except ValueError as error:
-                problem = str(error)
+                problem = translate_message(str(error))
         self._show_chips(shown, problem)
         self.set_enabled(card.says_something or bool(card.prompt.strip()))
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
-from app.control.messages import Message, Messages, error_message
+from app.control.messages import Message, Messages
 from app.control.tasks import Task, Tasks
 from app.core.errors import UserError
 from app.core.files import atomic_write
@@ -21,7 +21,7 @@ from app.core.version import commit, version
 from app.doctor import examine, format_report
 from app.gui.controls import label, push_button, row
 from app.gui.progress_strip import ProgressStrip
-from app.gui.words import translate, translated
+from app.gui.words import translate
 
 
 def report_text(crash: str = "") -> str:
@@ -47,7 +47,7 @@ def save_report(parent: QWidget, tasks: Tasks, strip: ProgressStrip, messages: M
         messages.report(Message(told, "", (), "report", calm=True))
 
     def failed(error: UserError) -> None:
-        messages.report(error_message(translated(error), "report"))
+        messages.report_error(error, "report")
 
     strip.follow(tasks.start(Task(work, done, failed)), translate("report", "Examining this machine"))
 

@@ -37,7 +37,7 @@ from app.gui import words
 from app.gui.asked_got import AskedGot
 from app.gui.controls import Line, PaintedButton, ToolButton, label, row
 from app.gui.icons import draw_icon
-from app.gui.painting import CENTRE, draw_text, rounded, text_width
+from app.gui.painting import CENTRE, draw_text, painting, rounded, text_width
 from app.gui.roll.thumbnail import paint_thumbnail
 from app.gui.theme import THEME, colour
 from models.music.comparison import Compared
@@ -151,10 +151,9 @@ class TakesModel(QAbstractListModel):
             pixmap = QPixmap(round(PICTURE.width() * ratio), round(PICTURE.height() * ratio))
             pixmap.setDevicePixelRatio(ratio)
             pixmap.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(pixmap)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint_thumbnail(painter, NoteTable.of(record.score), QRectF(PICTURE).translated(-PICTURE.topLeft()), beats)
-            painter.end()
+            with painting(pixmap) as painter:
+                area = QRectF(PICTURE).translated(-PICTURE.topLeft())
+                paint_thumbnail(painter, NoteTable.of(record.score), area, beats)
             known = key, pixmap
             self.pictures[record.id] = known
         return known[1]
@@ -472,7 +471,8 @@ class TakesRail(QWidget):
     def retranslate(self) -> None:
         """Take on the window's language."""
         self._open.rename(self.tr("Show takes"), self.tr("Show takes (F8)"))
-        self._name.show_text(f"{self.tr('Takes')}  {self._count}")
+        title = self.tr("Takes")
+        self._name.show_text(f"{title}  {self._count}")
         self._compare.rename(self.tr("Compare A and B"), self.tr("Switch between A and B while playing (B)"))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -60,7 +60,7 @@ LIGHT = {
     "grid_bar": "#B9B2A4",
     "text": "#1E1C18",
     "text2": "#57524A",
-    "text3": "#6B665C",
+    "text3": "#69645A",
     "primary": "#25221C",
     "primary_hover": "#3A352C",
     "on_primary": "#FBF7EE",

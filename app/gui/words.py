@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
 from app.control.messages import sentence
-from app.core.errors import UserError
+from app.gui.message_texts import translate_message
 from models.instruments import DRUM_KITS, INSTRUMENTS, INSTRUMENTS_DE
 from models.score import Chord, Key, Role
 from models.styles import STYLES
@@ -243,13 +243,3 @@ def key_text(shortcut: str) -> str:
 def remarks_text(remarks: Iterable[str]) -> str:
     """Remarks of composing or reading, as a sentence each."""
     return " ".join(sentence(translate_message(remark)) for remark in remarks)
-
-
-def translate_message(text: str) -> str:
-    """What core and models say in English, in the window's language."""
-    return text
-
-
-def translated(error: UserError) -> UserError:
-    """An error in the window's language."""
-    return UserError(translate_message(error.message), translate_message(error.hint))

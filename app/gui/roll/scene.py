@@ -65,11 +65,13 @@ class Scene:
     def chord_spans(self) -> list[tuple[Chord, float, float]]:
         """Each chord with where it begins and ends; while composing, only as far as they are announced."""
         chords = self.score.chords
+        if not chords:
+            return []
         end = self.score.length_beats
         if self.composing:  # at every bar line the chord of the next bar is announced
             end = min(end, self.bars.start_of(self.bars.bar_at(self.frontier) + 2))
         ends = [*(chord.start_beats for chord in chords[1:]), end]
-        return [(chord, chord.start_beats, end) for chord, end in zip(chords, ends, strict=True) if chords]
+        return [(chord, chord.start_beats, end) for chord, end in zip(chords, ends, strict=True)]
 
     def role_of(self, number: int) -> Role:
         """The role of a note of the table."""
@@ -83,4 +85,4 @@ class Scene:
 
     def bar_count(self) -> int:
         """How many bars there are."""
-        return self.bars.bar_at(max(self.score.length_beats - 1e-6, 0.0)) + 1
+        return max(self.score.bars, 1)

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleValueChangeEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -22,7 +24,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from app.core.bars import Bars
 from app.core.note_table import DRUMS, NoteTable
 from app.gui import words
-from app.gui.painting import polygon, rounded
+from app.gui.painting import painting, polygon, rounded
 from app.gui.roll import layers
 from app.gui.roll.geometry import GUTTER, RULER, Heights
 from app.gui.roll.pointer import Pointer
@@ -140,6 +142,8 @@ class RollView(QWidget):
     def move_playhead(self, beats: float | None, live: bool) -> None:
         """Put the playhead somewhere; `live` outlines the notes that sound and lights their keys."""
         scene = self.scene
+        if beats is not None:
+            beats = min(beats, scene.score.length_beats)
         old_x = None if scene.playhead is None else scene.geometry.x(scene.playhead)
         before, scene.playhead, scene.live = self._sounding, beats, live
         if live and beats is not None and self.follow:
@@ -229,28 +233,25 @@ class RollView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._still is None:
             self._still = self._paint_still()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.drawPixmap(0, 0, self._still)
-        self._paint_selection(painter)
-        self._paint_marked_notes(painter)
-        if event.region().intersects(QRect(0, 0, GUTTER, self.height())):
-            lit = {int(self.scene.table.pitches[n]): self.scene.role_of(n) for n in self._sounding}
-            lit = {pitch: role for pitch, role in lit.items() if role is not Role.DRUMS}
-            layers.paint_gutter(painter, self.scene, lit)
-        self._paint_lines(painter)
-        if self.hasFocus() and self.property("focus_ring"):
-            rounded(painter, QRectF(1, 1, self.width() - 2, self.height() - 2), 4, None, "focus", 2)
+        with painting(self) as painter:
+            painter.drawPixmap(0, 0, self._still)
+            self._paint_selection(painter)
+            self._paint_marked_notes(painter)
+            if event.region().intersects(QRect(0, 0, GUTTER, self.height())):
+                lit = {int(self.scene.table.pitches[n]): self.scene.role_of(n) for n in self._sounding}
+                lit = {pitch: role for pitch, role in lit.items() if role is not Role.DRUMS}
+                layers.paint_gutter(painter, self.scene, lit)
+            self._paint_lines(painter)
+            if self.hasFocus() and self.property("focus_ring"):
+                rounded(painter, QRectF(1, 1, self.width() - 2, self.height() - 2), 4, None, "focus", 2)
 
     def _paint_still(self) -> QPixmap:
         ratio = self.devicePixelRatioF()
         pixmap = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
         pixmap.setDevicePixelRatio(ratio)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        layers.paint_music(painter, self.scene)
-        layers.paint_overview(painter, self.scene)
-        painter.end()
+        with painting(pixmap) as painter:
+            layers.paint_music(painter, self.scene)
+            layers.paint_overview(painter, self.scene)
         return pixmap
 
     def _repaint_from(self, beats: float) -> None:
@@ -259,17 +260,15 @@ class RollView(QWidget):
         scene, g = self.scene, self.scene.geometry
         x = max(g.x(beats) - _SEAM, g.x0)
         scene.from_beats = g.beats(x) - _SEAM / g.pixels_per_beat
-        painter = QPainter(self._still)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setClipRect(QRectF(math.floor(x), g.ruler_top, g.width, g.height))
-        layers.paint_music(painter, scene)
-        scene.from_beats = -math.inf
-        painter.setClipping(False)
         self._growths += 1
-        if self._growths % _OVERVIEW_EVERY == 0 or not scene.composing:
-            layers.paint_overview(painter, scene)
-            self.update(QRect(0, 0, self.width(), g.heights.overview))
-        painter.end()
+        with painting(self._still) as painter:
+            painter.setClipRect(QRectF(math.floor(x), g.ruler_top, g.width, g.height))
+            layers.paint_music(painter, scene)
+            scene.from_beats = -math.inf
+            painter.setClipping(False)
+            if self._growths % _OVERVIEW_EVERY == 0 or not scene.composing:
+                layers.paint_overview(painter, scene)
+                self.update(QRect(0, 0, self.width(), g.heights.overview))
         self.update(QRect(int(x) - _TRAIL - 2, g.heights.overview, self.width(), self.height()))
 
     def _paint_selection(self, painter: QPainter) -> None:
@@ -377,7 +376,10 @@ class RollView(QWidget):
             g = self.scene.geometry
             if not g.left <= start < g.right:
                 self.scroll_to(start - g.span / 4)
-            self.picked_changed.emit(self.note_text(number))
+            text = self.note_text(number)
+            self.picked_changed.emit(text)
+            if QAccessible.isActive():
+                QAccessible.updateAccessibility(QAccessibleValueChangeEvent(self, text))
         self.update()
 
     def note_text(self, number: int) -> str:

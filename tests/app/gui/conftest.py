@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -42,6 +44,8 @@ def start(home: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[Callable[...
             kept[name] = value
         program = Program(qapp, kept, partial(Player, open_output=lambda name: SilentOutput()))
         started.append(program)
+        session = program.context.session
+        session.open(replace(session.project, draw=7), saved=True)  # else each run would draw other keys and tempos
         with qtbot.waitSignal(program.window.painted, timeout=10_000):
             program.start(path)
         qtbot.wait(10)
@@ -53,7 +57,9 @@ def start(home: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[Callable[...
 
 
 def end(program: Program) -> None:
-    """Close a program as a user would, and take its window away."""
+    """Close a program as a user would, and take its window away; may be called twice."""
+    if not shiboken6.isValid(program):
+        return
     program.window.close()
     program.close()
     program.translations.choose("en")
@@ -84,8 +90,6 @@ class User:
 
     def compose(self, prompt: str, seed: int = 5, takes: int = 1) -> None:
         """Compose and wait until all takes are there."""
-        from dataclasses import replace
-
         self.write(prompt)
         self.session.set_choices(replace(self.session.project.choices, seed=seed))
         self.program.settings["takes"] = takes
