@@ -15,10 +15,12 @@ from app.core.errors import UserError
 from app.core.files import atomic_write, check_place
 from app.core.recipes import recipe_text
 from models.midi_files import TICKS_PER_BEAT, score_to_midi
+from models.music_xml import score_to_musicxml
 from models.requests import Take
 from models.score import Score
 
 MIDI_SUFFIXES = (".mid", ".midi")
+XML_SUFFIXES = (".musicxml", ".xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,9 @@ class AudioOptions:
 def check_target(path: Path, audio: AudioOptions) -> None:
     """Raise UserError if `path` cannot become a file, for asking before the long work."""
     suffix = path.suffix.lower()
-    if suffix not in MIDI_SUFFIXES:
+    if suffix not in (*MIDI_SUFFIXES, *XML_SUFFIXES):
         if suffix not in supported_suffixes():
-            known = " ".join((*MIDI_SUFFIXES[:1], *supported_suffixes()))
+            known = " ".join((*MIDI_SUFFIXES[:1], *XML_SUFFIXES[:1], *supported_suffixes()))
             raise UserError(f"cannot write {path}: '{suffix or path.name}' is no format that is known", f"use {known}")
         if audio.sample_rate not in SAMPLE_RATES:
             limits = f"{SAMPLE_RATES.start} to {SAMPLE_RATES.stop - 1}"
@@ -63,7 +65,7 @@ def export_score(
     recipe: str = "",
     progress: Callable[[float], None] | None = None,
 ) -> None:
-    """Write `score` as MIDI (`ticks` a beat) or audio; raise UserError if that is not possible.
+    """Write `score` as MIDI (`ticks` a beat), MusicXML or audio; raise UserError if that is not possible.
 
     The file is complete or not there. A recipe becomes a text event, or an audio file's comment.
     """
@@ -71,6 +73,10 @@ def export_score(
         texts = (*score.texts, recipe) if recipe else score.texts
         with atomic_write(path) as temporary:
             temporary.write_bytes(score_to_midi(replace(score, texts=texts), ticks))
+        return
+    if path.suffix.lower() in XML_SUFFIXES:
+        with atomic_write(path) as temporary:
+            temporary.write_bytes(score_to_musicxml(score))
         return
     audio = audio or AudioOptions()
     samples = render(score, audio.find(), audio.sample_rate, progress)
@@ -92,6 +98,9 @@ FORMATS = (
     ExportFormat("ogg", ".ogg"),
     ExportFormat("mp3", ".mp3"),
     ExportFormat("stems", ".wav"),
+    ExportFormat("musicxml", ".musicxml"),
+    ExportFormat("pdf", ".pdf"),
+    ExportFormat("svg", ".svg"),
 )
 
 
@@ -114,7 +123,11 @@ class ExportJob:
         return replace(self.score, parts=kept)
 
 
-def run_export(job: ExportJob, progress: Callable[[float], None]) -> list[Path]:
+PdfWriter = Callable[[list[str], Path], None]
+"""Writes SVG pages as a PDF to a path: what only a window can do."""
+
+
+def run_export(job: ExportJob, progress: Callable[[float], None], write_pdf: PdfWriter | None = None) -> list[Path]:
     """Export, and return the files; raise UserError if that is not possible.
 
     `progress` may raise to cancel: nothing is left behind then.
@@ -124,6 +137,9 @@ def run_export(job: ExportJob, progress: Callable[[float], None]) -> list[Path]:
     score = job.parts
     if not any(part.notes for part in score.parts):
         raise UserError("there is nothing to export: no part is heard", "unmute a part")
+    if job.format.name in ("pdf", "svg"):
+        check_place(job.path)
+        return _export_pages(score, job, progress, write_pdf)
     check_target(job.path, audio)
     if job.format.name != "stems":
         export_score(score, job.path, TICKS_PER_BEAT, audio, recipe, progress)
@@ -135,6 +151,29 @@ def run_export(job: ExportJob, progress: Callable[[float], None]) -> list[Path]:
             export_score(alone, path, TICKS_PER_BEAT, audio, recipe, _share(progress, number, len(paths)))
             written.callback(path.unlink, missing_ok=True)
         written.pop_all()  # all are there: none is taken back
+    return paths
+
+
+def _export_pages(
+    score: Score, job: ExportJob, progress: Callable[[float], None], write_pdf: PdfWriter | None
+) -> list[Path]:
+    """Write an engraved score: one PDF, or an SVG for each page."""
+    from app.core.engraving import engrave
+
+    progress(0.0)
+    pages = engrave(score)
+    progress(0.5)
+    if job.format.name == "pdf":
+        if write_pdf is None:
+            raise UserError("a PDF can only be written from the window", "choose another format")
+        with atomic_write(job.path) as temporary:
+            write_pdf(pages, temporary)
+        return [job.path]
+    count = len(pages)
+    paths = [job.path if count == 1 else job.path.with_stem(f"{job.path.stem}-{n}") for n in range(1, count + 1)]
+    for page, path in zip(pages, paths, strict=True):
+        with atomic_write(path) as temporary:
+            temporary.write_text(page, encoding="utf-8")
     return paths
 
 

@@ -16,6 +16,7 @@ from app.core.project import TakeRecord
 from app.gui import words
 from app.gui.controls import Choice, label, push_button, row
 from app.gui.drag_out import file_name
+from app.gui.pdf import write_pdf
 from app.gui.progress_strip import ProgressStrip
 
 
@@ -137,7 +138,7 @@ def begin_export(job: ExportJob, context: Context, strip: ProgressStrip) -> Task
         context.messages.report(Message(title, translate("export", "Nothing was written."), (), "export", calm=True))
 
     context.messages.dismiss_key("export")
-    task = Task(lambda task: run_export(job, task.tell), done, failed, cancelled)
+    task = Task(lambda task: run_export(job, task.tell, write_pdf), done, failed, cancelled)
     strip.follow(task, translate("export", "Exporting {name}").format(name=job.path.name))
     return context.tasks.start(task)
 

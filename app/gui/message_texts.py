@@ -15,6 +15,12 @@ TEMPLATES = cast(
     tuple[str, ...],
     (
         QT_TRANSLATE_NOOP("messages", "FluidSynth, the synthesiser, is missing ({0})"),
+        QT_TRANSLATE_NOOP("messages", "Verovio, which engraves scores, is not installed"),
+        QT_TRANSLATE_NOOP("messages", "pip install verovio"),
+        QT_TRANSLATE_NOOP("messages", "Verovio cannot engrave this score"),
+        QT_TRANSLATE_NOOP("messages", "export MusicXML, and open it in a notation program"),
+        QT_TRANSLATE_NOOP("messages", "a PDF can only be written from the window"),
+        QT_TRANSLATE_NOOP("messages", "choose another format"),
         QT_TRANSLATE_NOOP("messages", "PortAudio, which plays sound, is missing ({0})"),
         QT_TRANSLATE_NOOP("messages", "a bar has one or two chords of known qualities"),
         QT_TRANSLATE_NOOP("messages", "a file of format 0 with {0} tracks: all were read"),

@@ -16,13 +16,8 @@ from pytestqt.qtbot import QtBot
 from app.audio.outputs import SilentOutput
 from app.audio.player import Player
 from app.core.settings import Settings
-from app.gui.application import Program, make_application
+from app.gui.application import Program
 from app.gui.main_window import MainWindow
-
-
-@pytest.fixture(scope="session")
-def qapp_cls() -> Callable[[list[str]], QApplication]:
-    return make_application
 
 
 @pytest.fixture

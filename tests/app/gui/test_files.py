@@ -71,6 +71,19 @@ def test_sound_is_exported_with_what_is_heard(user: User, window: MainWindow, ho
     assert not window.task_strip.isVisible()
 
 
+@pytest.mark.parametrize("name", ["musicxml", "pdf", "svg"])
+def test_a_score_is_exported(user: User, window: MainWindow, home: Path, name: str) -> None:
+    user.compose("calm waltz, 8 bars")
+    assert user.session.shown is not None
+    chosen = next(found for found in FORMATS if found.name == name)
+    path = home / f"piece{chosen.suffix}"
+    begin_export(ExportJob(user.session.shown.score, None, path, chosen), user.program.context, window.task_strip)
+    user.until(lambda: "Exported" in message(window))
+    content = path.read_bytes()
+    assert content.startswith({"musicxml": b"<?xml", "pdf": b"%PDF", "svg": b"<svg"}[name])
+    assert len(content) > 5000
+
+
 def test_an_export_can_be_cancelled_and_leaves_nothing(user: User, window: MainWindow, home: Path) -> None:
     score = random_score(3, bars=600)
     job = ExportJob(score, None, home / "long.wav", next(f for f in FORMATS if f.name == "wav"))
