@@ -8,7 +8,7 @@ STAMP := $(VENV)/.stamp
 SOURCES := app models tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format translations benchmark constraints clean
+.PHONY: help setup run test lint format screenshots translations benchmark constraints clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -36,6 +36,9 @@ test: lint ## check everything: lint, then the tests
 format: $(STAMP) ## put the code into its standard form
 	$(BIN)/ruff check --fix $(SOURCES)
 	$(BIN)/ruff format $(SOURCES)
+
+screenshots: $(STAMP) ## draw every main state of the window into docs/screenshots
+	PYTHONPATH=. $(BIN)/python packaging/screenshots.py docs/screenshots
 
 translations: $(STAMP) ## collect the window's texts for Qt Linguist, and compile what is translated
 	$(BIN)/pyside6-lupdate $$(find app/gui app/control -name '*.py' | sort) -ts resources/i18n/auftakt_de.ts \

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 
 from app.core.errors import UserError
 from app.core.note_table import NoteTable
@@ -25,6 +25,10 @@ from models.score import Score
 
 UPDATE_SECONDS = 1 / 30
 """The shortest time between two updates."""
+
+_GIVE_WAY_SECONDS = 0.002
+_PAINT_MS = 12
+"""How long the window has for painting an update before the next one is made."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,7 @@ class _Worker(QObject):
 
     @Slot(object)
     def run(self, job: Job) -> None:
+        self._taken.set()
         try:
             for index, request in enumerate(job.requests):
                 if not self._compose(job, index, request):
@@ -121,11 +126,12 @@ class _Worker(QObject):
             raise UserError(str(error), "change the prompt or the chips") from error
         begun = last = time.monotonic()
         notes = 0
-        self._taken.set()
         for step in composition:
             notes += len(step.notes)
             if job.cancelled.is_set():
                 break
+            if not self._taken.is_set():
+                time.sleep(_GIVE_WAY_SECONDS)  # the window is busy with what it was sent: it comes first
             now = time.monotonic()
             if (now - last >= UPDATE_SECONDS or step.fraction >= 1) and self._taken.is_set():
                 self._taken.clear()
@@ -133,6 +139,7 @@ class _Worker(QObject):
                 self.updated.emit(_update(job, index, composition, step.fraction, notes, now - begun))
         take = composition.take()
         if take.score.note_count:
+            self._taken.clear()
             self.composed.emit(Composed(job.number, index, len(job.requests), take, composition.complete))
         return not job.cancelled.is_set()
 
@@ -244,12 +251,13 @@ class Generation(QObject):
     def _on_updated(self, update: GenerationUpdate) -> None:
         if self._is_current(update.job) and self._job is not None and not self._job.cancelled.is_set():
             self.updated.emit(update)
-        self._taken.set()
+        QTimer.singleShot(_PAINT_MS, self._taken.set)
 
     @Slot(object)
     def _on_composed(self, composed: Composed) -> None:
         if self._is_current(composed.job):
             self.composed.emit(composed)
+        QTimer.singleShot(_PAINT_MS, self._taken.set)
 
     @Slot(int, object)
     def _on_failed(self, job: int, error: UserError) -> None:

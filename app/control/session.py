@@ -21,6 +21,7 @@ from app.core.paths import find_model
 from app.core.project import Project, TakeRecord, part_keys
 from app.core.settings import MOST_PROMPTS, Settings
 from models.music.model import load_style_facts
+from models.music.style_facts import StyleFacts
 from models.requests import DEFAULT_MODEL, ComposeRequest
 from models.score import Part, Score, TempoChange
 
@@ -53,7 +54,7 @@ class Session(QObject):
         super().__init__(parent)
         self.settings, self.messages = settings, messages
         self.generation, self.transport = generation, transport
-        self.facts = load_style_facts(find_model(self.model))
+        self._facts: tuple[str, StyleFacts] = (self.model, load_style_facts(find_model(self.model)))
         self._history = History(Project(draw=secrets.randbelow(SEEDS)))
         self._saved = self._history.state
         self._mix: dict[str, tuple[int, int]] = {}
@@ -77,6 +78,14 @@ class Session(QObject):
     def model(self) -> str:
         """The name of the model that composes."""
         return self.settings["model"] or DEFAULT_MODEL
+
+    @property
+    def facts(self) -> StyleFacts:
+        """What that model's styles are like."""
+        if self._facts[0] != self.model:
+            self._facts = self.model, load_style_facts(find_model(self.model))
+            self._card = None
+        return self._facts[1]
 
     @property
     def card(self) -> AttributeCard:

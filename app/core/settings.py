@@ -47,7 +47,6 @@ TABLE = (
     Setting("count_in", False),
     Setting("metronome", False),
     Setting("follow_playhead", True),
-    Setting("reduce_motion", False),
     Setting("use_synthesiser", True),
     Setting("sound_device", ""),
     Setting("midi_port", ""),

@@ -47,7 +47,6 @@ TABLE = (
     Row("play_while_composing", lambda: translate("preferences", "Play while composing")),
     Row("count_in", lambda: translate("preferences", "Count in one bar before playing")),
     Row("follow_playhead", lambda: translate("preferences", "Scroll along with the playhead")),
-    Row("reduce_motion", lambda: translate("preferences", "Less motion")),
 )
 
 

@@ -1962,10 +1962,6 @@
             <source>Scroll along with the playhead</source>
             <translation>Mit der Abspielposition rollen</translation>
         </message>
-        <message>
-            <source>Less motion</source>
-            <translation>Weniger Bewegung</translation>
-        </message>
     </context>
     <context>
         <name>report</name>

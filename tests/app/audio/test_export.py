@@ -81,7 +81,7 @@ def test_good_targets_pass_and_nothing_is_made(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("a", "'a' is no format that is known - use .mid .wav .flac .ogg"),
+        ("a", "'a' is no format that is known - use .mid .musicxml .wav .flac .ogg"),
         ("a.xyz", "'.xyz' is no format that is known - use .mid"),
         ("folder.mid", "it is a folder - add a file name"),
         ("file/a.mid", "is a file, not a folder"),

@@ -268,4 +268,4 @@ def test_the_window_never_stands_still_while_composing(start: Callable[..., Prog
     finally:
         sys.setswitchinterval(before)
     print("longest pauses of the event loop:", ", ".join(f"{pause:.0f} ms" for pause in longest))
-    assert min(longest) <= 50
+    assert min(longest) <= 50, longest

@@ -1,0 +1,82 @@
+"""The program as it is started, on a real X server, led by keys as the system sends them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.core.project import load_project
+from tests.helpers.sound_server import wait_until
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture
+def display(tmp_path: Path) -> Iterator[str]:
+    """An X server of our own."""
+    read, write = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1440x900x24", "-nolisten", "tcp"],
+        pass_fds=[write],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(write)
+    try:
+        with os.fdopen(read) as pipe:
+            yield f":{pipe.readline().strip()}"
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def test_from_a_typed_prompt_to_a_kept_take(display: str, tmp_path: Path) -> None:
+    environment = {name: value for name, value in os.environ.items() if name != "QT_QPA_PLATFORM"}
+    environment |= {
+        "DISPLAY": display,
+        "HOME": str(tmp_path),
+        "XDG_RUNTIME_DIR": str(tmp_path),
+        "AUFTAKT_CONFIG": str(tmp_path / "config"),
+        "AUFTAKT_DATA": str(tmp_path / "data"),
+        "LANG": "C.UTF-8",
+    }
+
+    def tool(*words: str) -> str:
+        return subprocess.run(
+            ["xdotool", *words], env=environment, capture_output=True, text=True, check=False, timeout=30
+        ).stdout
+
+    program = subprocess.Popen(
+        [sys.executable, "-m", "app"],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        wait_until("the window", lambda: tool("search", "--onlyvisible", "--name", "Auftakt").strip())
+        time.sleep(1.0)
+        tool("mousemove", "400", "82", "click", "1")
+        tool("type", "--delay", "20", "ruhiger Walzer für Flöte, 4 Takte")
+        time.sleep(0.5)
+        tool("key", "ctrl+Return")
+        unsaved = tmp_path / "data" / "unsaved"
+        wait_until("takes", lambda: any(len(load_project(p).project.takes) == 3 for p in unsaved.glob("*.auftakt")))
+        program.send_signal(signal.SIGTERM)
+        _, errors = program.communicate(timeout=30)
+    finally:
+        program.kill()
+    assert program.returncode == 0, errors
+    assert "Traceback" not in errors
+    [kept] = unsaved.glob("*.auftakt")
+    project = load_project(kept).project
+    assert project.prompt == "ruhiger Walzer für Flöte, 4 Takte"
+    assert all(str(record.score.meter) == "3/4" for record in project.takes)
