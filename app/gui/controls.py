@@ -121,6 +121,11 @@ class Icon(QWidget):
         self.name, self._token = name, token
         self.setFixedSize(size, size)
 
+    def show_icon(self, name: str, token: str) -> None:
+        """Show another icon, in a token's colour."""
+        self.name, self._token = name, token
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         draw_icon(painter, self.name, QRectF(self.rect()), colour(self._token))

@@ -64,7 +64,7 @@ class MessageStrip(QWidget):
         if self._shown is None:
             return
         message = self._shown
-        self._icon.name = "info" if message.calm else "warn"
+        self._icon.show_icon("info" if message.calm else "warn", "text2" if message.calm else "warn")
         self._title.setText(message.title)
         self._detail.setText(message.detail)
         self._count.setText(self.tr("1 of {count}").format(count=len(shown)) if len(shown) > 1 else "")

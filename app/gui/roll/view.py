@@ -85,6 +85,8 @@ class RollView(QWidget):
             grown_from = -math.inf
         scene.score, scene.table, scene.bars, scene.known_beats = score, table, Bars.of(score), known_beats
         scene.picked = scene.hovered = None
+        live = scene.live and scene.playhead is not None
+        self._sounding = tuple(table.sounding(scene.playhead or 0.0).tolist()) if live else ()
         length = score.length_beats
         rows = max(len(table.drum_rows), 3) if any(part.role is Role.DRUMS for part in score.parts) else 0
         g = scene.geometry

@@ -231,6 +231,15 @@ def test_an_hour_of_notes_is_shown(roll: RollView) -> None:
     assert not roll.grab().isNull()
 
 
+def test_another_piece_may_come_while_notes_sound(roll: RollView) -> None:
+    roll.move_playhead(1.0, True)
+    assert roll._sounding
+    short = Score((Part(Role.MELODY, 0, (Note(0.5, 60, 1, 90),)),), length_beats=4)
+    roll.show_score(short, NoteTable.of(short))
+    assert roll._sounding == (0,)
+    assert not roll.grab().isNull()
+
+
 def test_a_screen_reader_hears_the_piece_bar_by_bar(roll: RollView) -> None:
     interface = QAccessible.queryAccessibleInterface(roll)
     assert interface is not None
