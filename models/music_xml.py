@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from models.instruments import DRUM_KIT, INSTRUMENTS
-from models.score import Chord, Key, Meter, Part, Role, Score
+from models.score import Chord, Meter, Part, Role, Score
+from models.spelling import fifths, pitch_names
 
 DIVISIONS = 12
 """Units of time in a quarter note."""
@@ -36,9 +37,6 @@ _VALUES: dict[int, tuple[str, int, bool]] = {
 }
 """Length in units -> note value, dots, and whether it is one of three in the time of two."""
 
-_FIFTHS = {"major": (0, -5, 2, -3, 4, -1, 6, 1, -4, 3, -2, 5), "minor": (-3, 4, -1, -6, 1, -4, 3, -2, 5, 0, -5, 2)}
-_SHARP = ("C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B")
-_FLAT = ("C", "Db", "D", "Eb", "E", "F", "Gb", "G", "Ab", "A", "Bb", "B")
 _KINDS = {
     "": "major",
     "m": "minor",
@@ -145,7 +143,7 @@ class _Writer:
     def __init__(self, score: Score, part: Part, bars: Sequence[_Bar], leads: bool) -> None:
         self._score, self._part, self._bars, self._leads = score, part, bars, leads
         self._drums = part.role is Role.DRUMS
-        self._names = _FLAT if _is_flat(score.key) else _SHARP
+        self._names = pitch_names(score.key)
         self._voices = _voices(part, bars[-1].end)
 
     def write(self, element: ET.Element, part_id: str) -> None:
@@ -164,7 +162,7 @@ class _Writer:
             ET.SubElement(attributes, "divisions").text = str(DIVISIONS)
             if self._score.key is not None and not self._drums:
                 key = ET.SubElement(attributes, "key")
-                ET.SubElement(key, "fifths").text = str(_FIFTHS[self._score.key.mode][self._score.key.tonic])
+                ET.SubElement(key, "fifths").text = str(fifths(self._score.key))
                 ET.SubElement(key, "mode").text = self._score.key.mode
         time = ET.SubElement(attributes, "time")
         ET.SubElement(time, "beats").text = str(bar.meter.numerator)
@@ -355,10 +353,6 @@ def _step(parent: ET.Element, name: str, prefix: str = "") -> None:
     ET.SubElement(parent, f"{prefix}step").text = name[0]
     if len(name) > 1:
         ET.SubElement(parent, f"{prefix}alter").text = "1" if name[1] == "#" else "-1"
-
-
-def _is_flat(key: Key | None) -> bool:
-    return key is None or _FIFTHS[key.mode][key.tonic] < 0 or (key.tonic == 0 and key.mode == "major")
 
 
 def _clef(part: Part) -> tuple[str, str]:

@@ -76,7 +76,6 @@ class _Worker(QObject):
     composed = Signal(object)
     failed = Signal(int, object)
     ended = Signal(int)
-    prepared = Signal(str)
 
     def __init__(self, taken: threading.Event) -> None:
         super().__init__()
@@ -90,7 +89,6 @@ class _Worker(QObject):
             self._model(name).engine()
         except UserError:
             return
-        self.prepared.emit(name)
 
     @Slot(object)
     def run(self, job: Job) -> None:

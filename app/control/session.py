@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -417,9 +417,8 @@ class Session(QObject):
         self._play_shown()
         self.shown_changed.emit()
 
-    def _step(self, move: object) -> None:
+    def _step(self, move: Callable[[], bool]) -> None:
         before = self.project
-        assert callable(move)
         if not move():
             return
         kept = {name: getattr(before, name) for name in ("prompt", "choices", "draw", "muted", "soloed")}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -125,3 +126,9 @@ def _is_about(error: OSError, target: Path, temporary: Path | None) -> bool:
     if temporary is not None:
         ours |= {temporary, *temporary.parents}
     return named in ours
+
+
+def file_name(name: str) -> str:
+    """A name, without a suffix, that every file system takes."""
+    cleaned = re.sub(r'[\x00-\x1f<>:"/\\|?*]', " ", name)
+    return " ".join(cleaned.split()).strip(" .")[:80] or "Auftakt"

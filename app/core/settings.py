@@ -57,7 +57,6 @@ TABLE = (
     Setting("export_format", "mid"),
     Setting("window_geometry", ""),
     Setting("takes_shown", True),
-    Setting("seen_tour", False),
 )
 """Every setting. Those of the preferences page get their titles there (`app.gui.preferences`)."""
 

@@ -21,6 +21,7 @@ from app.audio.player import Player
 from app.control.context import Context
 from app.core.settings import Settings
 from app.core.version import version
+from app.gui.collector import Collector
 from app.gui.main_window import MainWindow
 from app.gui.report import CrashGuard
 from app.gui.roll import accessible
@@ -39,6 +40,7 @@ class Program(QObject):
     ) -> None:
         super().__init__(application)
         self._application, self.settings = application, settings
+        self.collector = Collector(self)
         self.translations = Translations()
         self.translations.choose(settings["language"])
         THEME.choose(settings["theme"])
@@ -76,6 +78,7 @@ class Program(QObject):
         self.settings.unwatch(self._on_setting)
         self.context.close()
         self.window.drag_out.close()
+        self.collector.close()
         self.guard.close()
 
     def _on_setting(self, name: str) -> None:

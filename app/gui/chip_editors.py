@@ -11,10 +11,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from app.core.card import AttributeCard, Choices, Origin
-from app.core.settings import Settings
 from app.gui import words
 from app.gui.chips import attribute_name
-from app.gui.controls import Choice, Line, PaintedButton, Segments, Stepper, label, push_button, row
+from app.gui.controls import Line, PaintedButton, Segments, Stepper, label, push_button, row
 from app.gui.instrument_choice import InstrumentChoice
 from app.gui.painting import CENTRE, draw_text, rounded, text_width
 from app.gui.popover import Popover
@@ -293,14 +292,3 @@ class ChipEditor(Popover):
         made.setMinimumWidth(300)
         made.setMaximumWidth(360)
         return made
-
-
-def takes_choice(settings: Settings, most: int) -> Choice:
-    """The number of takes beside the prompt."""
-    choice = Choice(words.translate("words", "Number of takes"), height=46)
-    for number in range(1, most + 1):
-        text = words.translate("words", "1 take") if number == 1 else words.translate("words", "{number} takes")
-        choice.addItem(text.format(number=number), number)
-    choice.setCurrentIndex(settings["takes"] - 1)
-    choice.activated.connect(lambda index: settings.__setitem__("takes", index + 1))
-    return choice

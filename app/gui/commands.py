@@ -15,11 +15,11 @@ from app.control.files import Opened
 from app.control.messages import Action, Message
 from app.core.card import Choices
 from app.core.errors import UserError
+from app.core.files import file_name
 from app.core.project import SUFFIX, part_keys
 from app.gui import words
 from app.gui.device_menu import DeviceMenu
 from app.gui.dialogs import about, show_help
-from app.gui.drag_out import file_name
 from app.gui.export_dialog import ExportDialog
 from app.gui.output_menu import OutputMenu
 from app.gui.preferences import PreferencesDialog
@@ -41,7 +41,6 @@ class Commands(QObject):
         self._window = window
         self._context = window.context
         self._session, self._settings = window.context.session, window.context.settings
-        self.takes_open = False
         self._shown_failures: set[str] = set()
         self._connect()
 
@@ -199,10 +198,9 @@ class Commands(QObject):
 
     def show_takes(self, on: bool) -> None:
         """Show the takes, in a narrow window over the room of the roll."""
-        if self._window.width() < 1200:
-            self.takes_open = on
+        if self._window.narrow:
+            self._window.takes_open = on
         else:
-            self.takes_open = False
             self._settings["takes_shown"] = on
         self._window.fit()
         self.refresh()

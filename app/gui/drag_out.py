@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
 from contextlib import suppress
 from dataclasses import replace
@@ -13,6 +12,7 @@ from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QWidget
 
 from app.control.session import Session
+from app.core.files import file_name
 from app.core.project import TakeRecord, part_keys
 from app.core.recipes import recipe_text
 from models.midi_files import score_to_midi
@@ -70,9 +70,3 @@ class DragOut(QObject):
         path = Path(self._folder.name) / f"{file_name(name)}.mid"
         path.write_bytes(content)
         return path
-
-
-def file_name(name: str) -> str:
-    """A name that every file system takes."""
-    cleaned = re.sub(r'[\x00-\x1f<>:"/\\|?*]', " ", name)
-    return " ".join(cleaned.split()).strip(" .")[:80] or "Auftakt"

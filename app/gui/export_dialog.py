@@ -12,10 +12,10 @@ from app.control.context import Context
 from app.control.messages import Action, Message
 from app.control.tasks import Task
 from app.core.errors import UserError
+from app.core.files import file_name
 from app.core.project import TakeRecord
 from app.gui import words
 from app.gui.controls import Choice, label, push_button, row
-from app.gui.drag_out import file_name
 from app.gui.pdf import write_pdf
 from app.gui.progress_strip import ProgressStrip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPen, QPixmap
 
 from app.gui.painting import polygon
 from app.gui.theme import colour
@@ -46,14 +46,9 @@ def _block(x: float, y: float, width: float, height: float, radius: float = 1.5)
     return "block", (x, y, width, height, radius)
 
 
-def _shackle(x: float) -> Shape:
-    return "shackle", (x,)
-
-
 ICONS: dict[str, tuple[Shape, ...]] = {
     "play": (_fill(4.5, 2.5, 13, 8, 4.5, 13.5),),
     "pause": (_block(4, 3, 2.4, 10, 0.6), _block(9.6, 3, 2.4, 10, 0.6)),
-    "stop": (_block(4, 4, 8, 8, 1),),
     "start": (_line(3.5, 3.5, 3.5, 12.5), _fill(12.5, 3.5, 6, 8, 12.5, 12.5)),
     "loop": (
         _line(2.5, 8, 2.5, 6.5, 4, 5, 12, 5),
@@ -66,21 +61,17 @@ ICONS: dict[str, tuple[Shape, ...]] = {
         _line(8, 10.5, 12.5, 4.5),
         _line(4.2, 10.5, 11.8, 10.5),
     ),
-    "lock": (_block(3.5, 7, 9, 6.5), _shackle(8)),
     "star": (_line(*_star()),),
     "star_fill": (_fill(*_star()),),
     "export": (_line(8, 10, 8, 2.5), _line(5, 5.2, 8, 2.3, 11, 5.2), _line(3, 9.5, 3, 13.2, 13, 13.2, 13, 9.5)),
     "import": (_line(8, 2.5, 8, 10), _line(5, 7.2, 8, 10.2, 11, 7.2), _line(3, 9.5, 3, 13.2, 13, 13.2, 13, 9.5)),
     "more": (_dot(3.5, 8, 0.9), _dot(8, 8, 0.9), _dot(12.5, 8, 0.9)),
     "down": (_line(4.5, 6.5, 8, 10, 11.5, 6.5),),
-    "right": (_line(6.5, 4.5, 10, 8, 6.5, 11.5),),
     "left": (_line(9.5, 4.5, 6, 8, 9.5, 11.5),),
-    "arrow": (_line(2.5, 8, 13, 8), _line(9.6, 4.6, 13.2, 8, 9.6, 11.4)),
     "check": (_line(3.5, 8.5, 6.6, 11.5, 12.5, 4.8),),
     "cross": (_line(4, 4, 12, 12), _line(12, 4, 4, 12)),
     "plus": (_line(8, 3.5, 8, 12.5), _line(3.5, 8, 12.5, 8)),
     "minus": (_line(3.5, 8, 12.5, 8),),
-    "select": (_line(4, 2.5, 4, 12.2, 6.8, 9.6, 8.6, 13.5, 10.2, 12.7, 8.4, 9, 12, 8.6, 4, 2.5),),
     "undo": (_line(5.5, 3, 2.8, 5.8, 5.5, 8.6), _line(3, 5.8, 9.5, 5.8, 12.4, 7.4, 12.4, 10.6, 9.5, 12.4, 6, 12.4)),
     "redo": (_line(10.5, 3, 13.2, 5.8, 10.5, 8.6), _line(13, 5.8, 6.5, 5.8, 3.6, 7.4, 3.6, 10.6, 6.5, 12.4, 10, 12.4)),
     "drums": (
@@ -119,7 +110,6 @@ ICONS: dict[str, tuple[Shape, ...]] = {
     "warn": (_line(8, 2.6, 14, 13, 2, 13, 8, 2.6), _line(8, 6.4, 8, 9.4), _dot(8, 11.2, 0.4)),
     "info": (_arc(8, 8, 5.8, 0, 360), _line(8, 7.4, 8, 11), _dot(8, 5, 0.5)),
     "file": (_line(4, 2.5, 9.5, 2.5, 12.5, 5.5, 12.5, 13.5, 4, 13.5, 4, 2.5), _line(9.2, 2.8, 9.2, 5.8, 12.2, 5.8)),
-    "folder": (_line(2.5, 12.8, 2.5, 3.8, 6.6, 3.8, 8, 5.6, 13.5, 5.6, 13.5, 12.8, 2.5, 12.8),),
     "chip": (
         _box(4.2, 4.2, 7.6, 7.6, 1.2),
         *(
@@ -129,11 +119,6 @@ ICONS: dict[str, tuple[Shape, ...]] = {
         ),
     ),
     "text": (_line(3, 4, 13, 4), _line(3, 8, 13, 8), _line(3, 12, 9, 12)),
-    "trash": (
-        _line(3, 4.5, 13, 4.5),
-        _line(6, 4.3, 6, 2.6, 10, 2.6, 10, 4.3),
-        _line(4.4, 4.8, 5, 13.4, 11, 13.4, 11.6, 4.8),
-    ),
 }
 
 
@@ -169,14 +154,8 @@ def _draw_shape(painter: QPainter, kind: str, v: tuple[float, ...]) -> None:
         painter.drawRoundedRect(QRectF(*v[:4]), v[4], v[4])
     elif kind == "oval":
         painter.drawEllipse(QRectF(*v))
-    elif kind == "bowl":
+    else:  # a bowl: the lower half of an oval
         painter.drawArc(QRectF(*v), 180 * 16, 180 * 16)
-    else:
-        path = QPainterPath(QPointF(v[0] - 2.8, 7))
-        path.lineTo(v[0] - 2.8, 5.96)
-        path.arcTo(QRectF(v[0] - 2.8, 2.74, 5.6, 5.6), 180, -180)
-        path.lineTo(v[0] + 2.8, 7)
-        painter.drawPath(path)
 
 
 def draw_sign(painter: QPainter, area: QRectF) -> None:

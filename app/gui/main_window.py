@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
         self._shown_id: str | None = None
         self._previewing = False
         self._first_paint = True
+        self.takes_open = False  # in a narrow window, over the room of the roll
         self._takes_shown_at = 0.0
         self._mixed: object = None
         self._build()
@@ -189,10 +190,15 @@ class MainWindow(QMainWindow):
         self.prompt.field.set_history(settings["prompts"])
         self.fit()
 
+    @property
+    def narrow(self) -> bool:
+        """Whether there is no room for the takes beside the roll."""
+        return self.width() < NARROW_BELOW
+
     def fit(self) -> None:
         """Fit the regions to the window's size."""
-        narrow, low = self.width() < NARROW_BELOW, self.height() < LOW_BELOW
-        takes = (self.context.settings["takes_shown"] and not narrow) or self.commands_takes_open
+        narrow, low = self.narrow, self.height() < LOW_BELOW
+        takes = self.takes_open if narrow else self.context.settings["takes_shown"]
         self.takes.setVisible(takes)
         self.rail.setVisible(not takes)
         self.parts.set_layout(narrow, low)
@@ -200,11 +206,6 @@ class MainWindow(QMainWindow):
         self.tools.set_narrow(narrow)
         self.transport.set_narrow(narrow)
         self.roll.set_heights(Heights.fitting(not narrow, not low))
-
-    @property
-    def commands_takes_open(self) -> bool:
-        """Whether the takes were opened over a narrow window."""
-        return getattr(self, "commands", None) is not None and self.commands.takes_open
 
     # What is shown
 
@@ -317,8 +318,9 @@ class MainWindow(QMainWindow):
             self.card.hide()
             self.prompt.field.set_history(self.context.settings["prompts"])
         self._show_takes()
-        self._show_facts()
-        if not busy:
+        if busy:
+            self._show_facts()
+        else:
             self._show_score()
 
     @Slot()

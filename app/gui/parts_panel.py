@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Sequence
 from functools import partial
@@ -15,6 +14,7 @@ from app.audio.sequencer import Strip
 from app.gui import words
 from app.gui.controls import Icon, Slider, ToolButton, label, row
 from app.gui.instrument_choice import InstrumentChoice
+from app.gui.levels import FALL, meter_share
 from app.gui.painting import rounded, text_width
 from app.gui.theme import colour
 from models.score import MIDDLE_PAN, ROLES, USUAL_VOLUME, Part, Role, Score
@@ -23,9 +23,6 @@ WIDE, NARROW = 208, 176
 _LOWEST_DECIBELS, _HIGHEST_DECIBELS = -40, 6
 _ROOMY = 152
 """The height of a strip with room to breathe."""
-
-_FALL = 0.82
-"""How much of a level is left after a poll of the transport."""
 
 
 class PartStrip(QWidget):
@@ -106,7 +103,7 @@ class PartStrip(QWidget):
 
     def show_level(self, level: float) -> None:
         """Show how loud the part is; levels rise at once and fall slowly."""
-        self._level = max(level, self._level * _FALL)
+        self._level = max(level, self._level * FALL)
         self.volume.set_level(meter_share(self._level))
 
     def _connect(self) -> None:
@@ -236,7 +233,7 @@ class PartsPanel(QWidget):
         """Show how loud everything is."""
         for number, strip in self._strips.items():
             strip.show_level(levels[number] if number < len(levels) else 0.0)
-        self._peak = max(*master, self._peak * _FALL)
+        self._peak = max(*master, self._peak * FALL)
         self.master.set_level(meter_share(self._peak))
 
     def set_master(self, decibels: float) -> None:
@@ -298,8 +295,3 @@ class PartsPanel(QWidget):
         value = self.master.value()
         sign = "−" if value < 0 else "+" if value > 0 else ""
         self._master_value.setText(f"{sign}{words.number(abs(value), 1)} dB")
-
-
-def meter_share(level: float) -> float:
-    """A sample's level as a share of a meter, from -48 dB to 0 dB."""
-    return 0.0 if level < 0.004 else min(max(1 + 20 * math.log10(level) / 48, 0.0), 1.0)

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from app.core.card import AttributeCard, Choices, Origin
 from app.core.settings import MOST_TAKES, Settings
 from app.gui import words
-from app.gui.chip_editors import ChipEditor, takes_choice
+from app.gui.chip_editors import ChipEditor
 from app.gui.chips import Chip, ChipFace, faces
-from app.gui.controls import MainButton, PaintedButton, label, row
+from app.gui.controls import Choice, MainButton, PaintedButton, label, row
 from app.gui.flow_row import FlowRow
 from app.gui.icons import draw_icon
 from app.gui.message_texts import translate_message
@@ -85,9 +85,11 @@ class PromptZone(QWidget):
         super().__init__()
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._settings = settings
         self.field = PromptField()
-        self.takes = takes_choice(settings, MOST_TAKES)
+        self.takes = Choice("", height=46)
+        self.takes.addItems([""] * MOST_TAKES)
+        self.takes.setCurrentIndex(settings["takes"] - 1)
+        self.takes.activated.connect(lambda index: settings.__setitem__("takes", index + 1))
         self.action = MainButton()
         self._rest = Chip()
         self.chips = FlowRow(self._rest)

@@ -12,12 +12,10 @@ from app.core.bars import Bars
 from app.gui import words
 from app.gui.controls import Meter, PaintedButton, PlayButton, Stepper, ToolButton, label, row
 from app.gui.icons import draw_icon
+from app.gui.levels import FALL, meter_share
 from app.gui.painting import draw_text, rounded, text_width
-from app.gui.parts_panel import meter_share
 from app.gui.theme import colour
 from models.score import Score
-
-_FALL = 0.82
 
 
 class PositionBox(QWidget):
@@ -174,7 +172,7 @@ class TransportBar(QWidget):
             time = words.time_text(score.seconds_at(beats))
             total = words.time_text(score.seconds_at(score.length_beats))
             self.position.show_position(str(place.bar + 1), beat, time, total)
-        self._peaks = (max(state.master[0], self._peaks[0] * _FALL), max(state.master[1], self._peaks[1] * _FALL))
+        self._peaks = (max(state.master[0], self._peaks[0] * FALL), max(state.master[1], self._peaks[1] * FALL))
         self._clipped = self._clipped or max(state.master) >= 1.0
         self.meter.show_levels((meter_share(self._peaks[0]), meter_share(self._peaks[1])), self._clipped)
 

@@ -11,17 +11,15 @@ from app.control.messages import sentence
 from app.gui.message_texts import translate_message
 from models.instruments import DRUM_KITS, INSTRUMENTS, INSTRUMENTS_DE
 from models.score import Chord, Key, Role
+from models.spelling import pitch_names
 from models.styles import STYLES
 
 translate = QCoreApplication.translate
 
-_SHARPS = {"#": "♯", "b": "♭"}
 _NAMES = ("C", "D♭", "D", "E♭", "E", "F", "F♯", "G", "A♭", "A", "B♭", "B")
 _MINOR_NAMES = ("C", "C♯", "D", "E♭", "E", "F", "F♯", "G", "G♯", "A", "B♭", "B")
 _GERMAN = ("C", "Des", "D", "Es", "E", "F", "Fis", "G", "As", "A", "B", "H")
 _GERMAN_MINOR = ("c", "cis", "d", "es", "e", "f", "fis", "g", "gis", "a", "b", "h")
-_FLAT_KEYS = (5, 10, 3, 8, 1)
-"""Tonics of major keys that are written with flats."""
 
 
 def german() -> bool:
@@ -103,17 +101,8 @@ def key_name(key: Key | None) -> str:
     return f"{tonic_name(key.tonic, key.mode)}{joint}{mode_name(key.mode)}"
 
 
-def _flat(key: Key | None) -> bool:
-    if key is None:
-        return True
-    major = key if key.mode == "major" else key.relative
-    return major.tonic in _FLAT_KEYS
-
-
 def _pitch_class(pitch: int, key: Key | None) -> str:
-    sharp = ("C", "C♯", "D", "D♯", "E", "F", "F♯", "G", "G♯", "A", "A♯", "B")
-    flat = ("C", "D♭", "D", "E♭", "E", "F", "G♭", "G", "A♭", "A", "B♭", "B")
-    return (flat if _flat(key) else sharp)[pitch % 12]
+    return pitch_names(key)[pitch % 12].replace("#", "♯").replace("b", "♭")
 
 
 def note_name(pitch: int, key: Key | None = None) -> str:
