@@ -56,7 +56,6 @@ class ProjectFiles(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(AUTOSAVE_MS)
         self._timer.timeout.connect(self._autosave)
-        self._saving = False
         session.saved_state_changed.connect(self._on_changed)
 
     @property
@@ -81,10 +80,8 @@ class ProjectFiles(QObject):
         if target is None:
             raise ValueError("the project has no file yet")
         project = self._session.project
-        self._saving = True
 
         def done(_result: object) -> None:
-            self._saving = False
             if target != self.path:
                 self._release()
                 self._take_lock(target)
@@ -94,11 +91,7 @@ class ProjectFiles(QObject):
             self._session.mark_saved(project)
             self.saved.emit(target)
 
-        def failed(error: UserError) -> None:
-            self._saving = False
-            self.failed.emit(error)
-
-        self._tasks.start(Task(lambda _task: save_project(project, target), done, failed))
+        self._tasks.start(Task(lambda _task: save_project(project, target), done, self.failed.emit))
 
     def recover(self) -> Opened | None:
         """What an earlier run left unsaved, the newest of it; it becomes this run's own. None if there is nothing."""

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, QTimer, Signal, Slot
 
 from app.core.errors import UserError
 from app.core.note_table import NoteTable
@@ -236,11 +236,12 @@ class Generation(QObject):
             self._job.cancelled.set()
 
     def close(self) -> None:
-        """Cancel, and end the thread; may be called twice."""
+        """Cancel, end the thread, and still tell what it had composed; may be called twice."""
         self.cancel()
-        self._job = None
         self._thread.quit()
         self._thread.wait()
+        QCoreApplication.sendPostedEvents(self)
+        self._job = None
 
     def _is_current(self, number: int) -> bool:
         return self._job is not None and self._job.number == number

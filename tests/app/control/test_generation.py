@@ -123,8 +123,11 @@ def test_a_device_that_is_not_there_is_told(generation: Generation, qtbot: QtBot
 
 def test_closing_while_composing_and_twice(qtbot: QtBot) -> None:
     made = Generation()
-    with qtbot.waitSignal(made.updated, timeout=20_000):
+    takes: list[Composed] = []
+    made.composed.connect(takes.append)
+    with qtbot.waitSignal(made.updated, timeout=20_000, check_params_cb=lambda update: update.bar > 2):
         made.compose([ComposeRequest(style="rock", bars=4000)], "cpu")
     made.close()
     made.close()
     assert not made.busy
+    assert [one.complete for one in takes] == [False]

@@ -348,9 +348,11 @@ program.context.generation.ended.connect(export)
     assert "Traceback" not in err
     assert "QThread" not in err
     assert not (home / "long.wav").exists()
-    if moment != "composing":
-        [kept] = (home / "data" / "unsaved").glob("*.auftakt")
-        assert len(load_project(kept).project.takes) == 1
+    [kept] = (home / "data" / "unsaved").glob("*.auftakt")
+    [record] = load_project(kept).project.takes
+    assert record.score.bars > 0
+    if moment != "playing":  # which begins while the piece is still being composed
+        assert record.complete == (moment != "composing")  # what was there of it is a take, as after Cancel
 
 
 def test_the_take_that_is_exported_carries_its_mix(user: User, window: MainWindow, home: Path) -> None:
