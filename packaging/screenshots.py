@@ -41,6 +41,7 @@ class Photographer:
         self.program = Program(application, settings, partial(Player, open_output=lambda _: SilentOutput()))  # type: ignore[arg-type]
         self.window = self.program.window
         self.session = self.program.context.session
+        self.window.resize(*SIZES[""])
         self.program.start(None)
         self.wait(0.5)
 

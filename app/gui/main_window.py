@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -55,7 +55,8 @@ class MainWindow(QMainWindow):
         session, settings = context.session, context.settings
         context.messages.translate = translate_message
         self.setMinimumSize(*SMALLEST)
-        self.resize(*USUAL)
+        # On a small screen, or one with large pixels, the usual size would reach over its edge.
+        self.resize(QSize(*USUAL).boundedTo(self.screen().availableSize()))
         self.setWindowIcon(icon("sign"))
         self.setAcceptDrops(True)
         self.actions_ = Actions(self)

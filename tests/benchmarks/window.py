@@ -27,6 +27,7 @@ def painted():
     print(time.time() - begun)
     application.quit()
 program.window.painted.connect(painted)
+program.window.resize(1440, 900)
 program.start(None)
 application.exec()
 program.close()
@@ -48,12 +49,14 @@ def _composing() -> dict[str, list[float]]:
     from app.audio.player import Player
     from app.core.settings import Settings
     from app.gui.application import Program, make_application
+    from app.gui.main_window import USUAL
 
     sys.setswitchinterval(0.001)
     application = make_application(["auftakt"])
     settings = Settings()
     settings["takes"] = 2
     program = Program(application, settings, partial(Player, open_output=lambda _: SilentOutput()))
+    program.window.resize(*USUAL)
     program.start(None)
     context, window = program.context, program.window
     figures: dict[str, list[float]] = {name: [] for name in ("heard", "pause", "pauses", "updates", "cancel")}

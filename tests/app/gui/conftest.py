@@ -17,7 +17,7 @@ from app.audio.outputs import SilentOutput
 from app.audio.player import Player
 from app.core.settings import Settings
 from app.gui.application import Program
-from app.gui.main_window import MainWindow
+from app.gui.main_window import USUAL, MainWindow
 
 
 @pytest.fixture
@@ -39,6 +39,8 @@ def start(home: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[Callable[...
             kept[name] = value
         program = Program(qapp, kept, partial(Player, open_output=lambda name: SilentOutput()))
         started.append(program)
+        if not kept["window_geometry"]:
+            program.window.resize(*USUAL)  # the screen in memory is smaller
         session = program.context.session
         session.open(replace(session.project, draw=7), saved=True)  # else each run would draw other keys and tempos
         with qtbot.waitSignal(program.window.painted, timeout=10_000):

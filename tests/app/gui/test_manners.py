@@ -316,6 +316,15 @@ def test_everything_has_room(
             assert label.width() >= label.sizeHint().width() - 1, label.text()
 
 
+def test_it_opens_no_larger_than_the_screen(program: Program) -> None:
+    window = MainWindow(program.context)
+    room = window.screen().availableSize()
+    smallest = window.minimumSize()
+    assert window.width() <= max(room.width(), smallest.width())
+    assert window.height() <= max(room.height(), smallest.height())
+    window.deleteLater()
+
+
 # Settings, help, crashes
 
 
