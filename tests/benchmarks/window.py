@@ -119,6 +119,8 @@ def _composing() -> dict[str, list[float]]:
 
 def _frames() -> tuple[int, float, float]:
     """How many notes, and seconds for the median frame while playing and scrolling, and for painting all at once."""
+    from PySide6.QtWidgets import QApplication
+
     from app.core.note_table import NoteTable
     from app.gui.roll.view import RollView
     from tests.helpers.music import random_score
@@ -129,6 +131,9 @@ def _frames() -> tuple[int, float, float]:
     roll.resize(946, 600)
     roll.show_score(score, table, fresh=True)
     roll.show()
+    application = QApplication.instance()
+    assert application is not None
+    application.processEvents()  # what is not exposed yet is not painted
     frames = []
     for step in range(200):
         roll.move_playhead(step * 0.5, True)
