@@ -20,6 +20,7 @@ from app.audio.soundfonts import find_soundfont
 from app.audio.synthesiser import Synthesiser
 from app.audio.targets import SynthTarget
 from app.audio.timeline import Timeline
+from app.audio.tones import ToneTarget
 from app.core.errors import UserError
 
 _REST_SECONDS = 4.0
@@ -72,7 +73,7 @@ class _Devices:
 
     output: SoundOutput = field(default_factory=SilentOutput)
     synthesiser: Synthesiser | None = None
-    synth_target: SynthTarget | None = None
+    synth_target: SynthTarget | ToneTarget | None = None
     port_target: PortTarget | None = None
 
     def targets(self) -> list[Target]:
@@ -86,6 +87,10 @@ class _Devices:
             self.synthesiser.close()
 
 
+class TonesInstead(UserError):
+    """FluidSynth or a SoundFont is missing: simple tones are heard instead of instruments."""
+
+
 Report = Callable[[UserError], None]
 
 
@@ -93,7 +98,8 @@ class Player:
     """Plays timelines; its methods are called from one thread, and each returns at once.
 
     `report` is called, on the player's thread, with what went wrong: a device that is missing or was pulled out, no
-    SoundFont. Time goes on then without sound. `tap`, for tests, is given a copy of every block that is written.
+    SoundFont. Without a device time goes on in silence; without FluidSynth or a SoundFont simple tones are heard.
+    `tap`, for tests, is given a copy of every block that is written.
     """
 
     def __init__(
@@ -328,12 +334,14 @@ class Player:
             return
         self._opened = True
         devices, choice = self._devices, self._choice
-        with self._reported():
-            if choice.synthesiser:
+        if choice.synthesiser:
+            devices.synth_target = ToneTarget(SAMPLE_RATE)
+            try:
                 devices.synthesiser = Synthesiser(find_soundfont(), SAMPLE_RATE, _CHANNELS, grouped=True)
                 devices.synth_target = SynthTarget(devices.synthesiser, SAMPLE_RATE)
-        with self._reported():
-            if choice.synthesiser and devices.synthesiser is not None:
+            except UserError as error:
+                self._report(TonesInstead(error.message, error.hint))
+            with self._reported():
                 devices.output = self._open_output(choice.device)
         with self._reported():
             if choice.port is not None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from app.audio.clicks import Clicks
 from app.audio.schedule import NoteEvent
 from app.audio.sequencer import Strip
 from app.audio.synthesiser import GROUPS, Synthesiser
@@ -15,10 +16,6 @@ from models.midi_files import PAN, VOLUME
 
 MOST_FRAMES = 4096
 """The largest block that is rendered at once."""
-
-_CLICK_SECONDS = 0.03
-_CLICK_HZ = {True: 1760.0, False: 1175.0}
-_CLICK_GAIN = 0.35
 
 
 class SynthTarget:
@@ -29,8 +26,7 @@ class SynthTarget:
         self._synthesiser = synthesiser
         self._sounds: tuple[PartSound, ...] = ()
         self._group_peaks = np.zeros(GROUPS, np.float32)
-        self._clicks = {accent: _click(hertz, sample_rate) for accent, hertz in _CLICK_HZ.items()}
-        self._clicking = np.zeros(0, np.float32)
+        self._clicks = Clicks(sample_rate)
 
     @property
     def peaks(self) -> list[float]:
@@ -63,8 +59,8 @@ class SynthTarget:
         self._synthesiser.play(NoteEvent(frame, self._sounds[part].channel, pitch, 0))
 
     def click(self, accent: bool, frame: int) -> None:
-        """Sound the metronome: a short sine, so that it needs no instrument."""
-        self._clicking = self._clicks[accent]
+        """Sound the metronome."""
+        self._clicks.strike(accent)
 
     def clock(self, status: str, position_beats: float, frame: int) -> None:
         """The synthesiser has no clock."""
@@ -72,7 +68,7 @@ class SynthTarget:
     def silence(self, frame: int) -> None:
         """End every sound at once."""
         self._synthesiser.silence()
-        self._clicking = self._clicking[:0]
+        self._clicks.silence()
 
     def read(self, audio: NDArray[np.float32]) -> None:
         """Add the sound of the next frames to `audio`, shape (frames, 2)."""
@@ -86,13 +82,4 @@ class SynthTarget:
         self._synthesiser.write_groups(groups, effects)
         np.maximum(self._group_peaks, np.abs(groups).max((1, 2)), out=self._group_peaks)
         audio += (groups.sum(0) + effects.reshape(2, 2, frames).sum(0)).T
-        ticking = self._clicking[:frames]
-        if len(ticking):
-            audio[: len(ticking)] += ticking[:, None]
-            self._clicking = self._clicking[frames:]
-
-
-def _click(hertz: float, sample_rate: int) -> NDArray[np.float32]:
-    frames = round(_CLICK_SECONDS * sample_rate)
-    time = np.arange(frames) / sample_rate
-    return (_CLICK_GAIN * np.sin(2 * np.pi * hertz * time) * np.exp(-time / (_CLICK_SECONDS / 5))).astype(np.float32)
+        self._clicks.read(audio)

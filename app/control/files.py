@@ -80,18 +80,29 @@ class ProjectFiles(QObject):
         if target is None:
             raise ValueError("the project has no file yet")
         project = self._session.project
+        moves = target != self.path
+        lock = self._lock
+        if moves:
+            free, lock = claim(target)
+            if not free:
+                self.failed.emit(UserError(f"{target.name} is open in another window", "choose another name"))
+                return
 
         def done(_result: object) -> None:
-            if target != self.path:
+            if moves:
                 self._release()
-                self._take_lock(target)
-                self.path = target
+                self._lock, self.path = lock, target
                 self.path_changed.emit()
             self._session.settings.remember("recent_files", str(target), MOST_RECENT)
             self._session.mark_saved(project)
             self.saved.emit(target)
 
-        self._tasks.start(Task(lambda _task: save_project(project, target), done, self.failed.emit))
+        def failed(error: UserError) -> None:
+            if moves and lock is not None:
+                lock.unlock()
+            self.failed.emit(error)
+
+        self._tasks.start(Task(lambda _task: save_project(project, target), done, failed))
 
     def recover(self) -> Opened | None:
         """What an earlier run left unsaved, the newest of it; it becomes this run's own. None if there is nothing."""
@@ -143,20 +154,23 @@ class ProjectFiles(QObject):
         self.opened.emit(opened)
 
     def _take_lock(self, path: Path) -> bool:
-        """Claim a project's file; False if another window has it."""
-        lock = QLockFile(str(path.with_name(f".{path.name}.lock")))
-        lock.setStaleLockTime(0)  # a lock is void only when its process is gone
-        if not lock.tryLock(0):
-            return (
-                lock.error() != QLockFile.LockError.LockFailedError
-            )  # a folder that cannot be written locks nobody out
-        self._lock = lock
-        return True
+        """Claim a project's file as the own one; False if another window has it."""
+        free, self._lock = claim(path)
+        return free
 
     def _release(self) -> None:
         if self._lock is not None:
             self._lock.unlock()
             self._lock = None
+
+
+def claim(path: Path) -> tuple[bool, QLockFile | None]:
+    """Whether no other window has a project's file, and the lock that now says that this one has it."""
+    lock = QLockFile(str(path.with_name(f".{path.name}.lock")))
+    lock.setStaleLockTime(0)  # a lock is void only when its process is gone
+    if lock.tryLock(0):
+        return True, lock
+    return lock.error() != QLockFile.LockError.LockFailedError, None  # a folder that cannot be written bars nobody
 
 
 def read_any(path: Path) -> Opened:

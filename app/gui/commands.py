@@ -14,6 +14,7 @@ from app.control.context import output_choice
 from app.control.files import Opened
 from app.control.messages import Action, Message
 from app.core.card import Choices
+from app.audio.player import TonesInstead
 from app.core.errors import UserError
 from app.core.files import file_name
 from app.core.project import SUFFIX, part_keys
@@ -41,7 +42,7 @@ class Commands(QObject):
         self._window = window
         self._context = window.context
         self._session, self._settings = window.context.session, window.context.settings
-        self._shown_failures: set[str] = set()
+        self._shown_failures: dict[str, UserError] = {}
         self._connect()
 
     def _connect(self) -> None:
@@ -452,7 +453,10 @@ class Commands(QObject):
             names.append(choice.device or self.tr("Built-in synth"))
         if choice.port is not None:
             names.append(choice.port)
-        silent = bool(self._shown_failures) or not names
+        failures = self._shown_failures.values()
+        silent = not names or any(not isinstance(failure, TonesInstead) for failure in failures)
+        if failures and choice.synthesiser:
+            names[0] = self.tr("Simple tones")
         text = self.tr("No sound") if silent and choice.port is None else " + ".join(names)
         self._window.transport.output.show_output(text, silent and choice.port is None)
         self._window.header.show_device(DeviceMenu.present(self._settings))
@@ -461,12 +465,14 @@ class Commands(QObject):
         """Say once what is missing for sound; everything else works."""
         if error.message in self._shown_failures:
             return
-        self._shown_failures.add(error.message)
+        self._shown_failures[error.message] = error
         actions = (
             Action(self.tr("Choose an output…"), self.choose_output),
             Action(self.tr("Look again"), self._look_again),
         )
         lead = self.tr("You can still compose and export.")
+        if isinstance(error, TonesInstead):
+            lead = self.tr("Until then, simple tones are heard instead of instruments.")
         self._context.messages.report_error(error, "sound", actions, lead)
         self._show_outputs()
 

@@ -152,6 +152,20 @@ class PromptField(QWidget):
             self._highlighter.rehighlight()
             self._line.blockSignals(False)
 
+    def select(self, span: Span) -> None:
+        """Go to a stretch of the text, to write something else there."""
+        cursor = self._line.textCursor()
+        cursor.setPosition(span.start)
+        cursor.setPosition(span.end, cursor.MoveMode.KeepAnchor)
+        self._line.setTextCursor(cursor)
+        self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def replace(self, span: Span, text: str) -> None:
+        """Put something else in the place of a stretch of the text; Ctrl+Z in the field takes it back."""
+        self.select(span)
+        self._line.textCursor().insertText(text)
+        self.settle()
+
     def retranslate(self) -> None:
         """Take on the window's language."""
         hint = self.tr("Describe a piece, in English or German: melodischer Jazz, a calm waltz in A minor, 90 bpm …")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -13,12 +13,11 @@ from app.core.settings import MOST_TAKES, Settings
 from app.gui import words
 from app.gui.chip_editors import ChipEditor
 from app.gui.chips import Chip, ChipFace, faces
-from app.gui.controls import Choice, MainButton, PaintedButton, label, row
+from app.gui.controls import Choice, MainButton, label, row
 from app.gui.flow_row import FlowRow
-from app.gui.icons import draw_icon
 from app.gui.message_texts import translate_message
-from app.gui.painting import draw_text, text_width
 from app.gui.prompt_field import PromptField
+from app.gui.remark import Remark
 from app.gui.theme import colour
 
 
@@ -44,30 +43,6 @@ class ProgressLine(QWidget):
         else:
             painter.fillRect(self.rect(), colour("line_strong"))
             painter.fillRect(QRectF(0, 0, self.width() * self._fraction, 3), colour("primary"))
-
-
-class Remark(PaintedButton):
-    """What of the prompt was not understood; a click marks it in the field."""
-
-    def __init__(self) -> None:
-        super().__init__("")
-        self.setFixedHeight(32)
-
-    def show_text(self, text: str) -> None:
-        """Say something."""
-        self.setText(text)
-        self.rename(text, self.tr("A click selects the word in the prompt, to say it otherwise"))
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(round(text_width(self.text(), 12)) + 34, 32)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_icon(painter, "warn", QRectF(4, 9, 14, 14), colour("warn"))
-        draw_text(painter, QRectF(24, 0, self.width() - 24, 32), self.text(), 12, "warn", elide=True)
 
 
 class PromptZone(QWidget):
@@ -119,7 +94,8 @@ class PromptZone(QWidget):
         self.field.changed.connect(self.prompt_changed)
         self.field.submitted.connect(self._on_submit)
         self.action.clicked.connect(self._on_action)
-        self._remark.clicked.connect(self._select_unknown)
+        self._remark.replaced.connect(self.field.replace)
+        self._remark.selected.connect(self.field.select)
         self._rest.clicked.connect(self._open_rest)
         self.chips.overflowed.connect(self._show_rest)
         self.retranslate()
@@ -209,12 +185,7 @@ class PromptZone(QWidget):
             chip.show_face(face)
             items.append(chip)
         assert self._card is not None
-        unknown = self._card.reading.not_understood
-        if problem or unknown:
-            text = problem or ", ".join(unknown)
-            if not problem and not self._short:
-                text = self.tr("Not understood: {words}").format(words=text)
-            self._remark.show_text(text if len(text) < 90 else text[:88] + " …")
+        if self._remark.show_reading(self._card.prompt, self._card.reading, problem, self._short):
             tail = self._remark
         self.chips.set_items(items, tail)
         self.chips.setVisible(bool(items) or tail is not None)
@@ -262,15 +233,3 @@ class PromptZone(QWidget):
         else:
             self.field.settle()
             self.compose_requested.emit()
-
-    def _select_unknown(self) -> None:
-        if self._card is None:
-            return
-        span = next((span for span in self._card.reading.spans if not span.kind), None)
-        editor = self.field.editor
-        editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if span is not None:
-            cursor = editor.textCursor()
-            cursor.setPosition(span.start)
-            cursor.setPosition(span.end, cursor.MoveMode.KeepAnchor)
-            editor.setTextCursor(cursor)

@@ -14,7 +14,8 @@ from models.prompt.words_styles import COMPOUND_ALIASES, STYLE_METERS, STYLE_MOO
 from models.prompt.words_substyles import SUBSTYLE_WORDS
 
 
-def _tables() -> Iterator[tuple[str, Mapping[str, Forms]]]:
+def word_tables() -> Iterator[tuple[str, Mapping[str, Forms]]]:
+    """Every table with the kind of what its words say."""
     yield "style", STYLE_WORDS
     yield "instrument", {name: instrument.forms for name, instrument in INSTRUMENTS.items()}
     yield "role", {role.value: forms for role, forms in ROLE_WORDS.items()}
@@ -35,7 +36,7 @@ def _tables() -> Iterator[tuple[str, Mapping[str, Forms]]]:
 def vocabulary() -> Lexicon:
     """The lexicon of all word tables."""
     lexicon = Lexicon(COMMON_WORDS, COMPOUND_ALIASES, MUSIC_NOUNS)
-    for kind, table in _tables():
+    for kind, table in word_tables():
         for value, forms in table.items():
             lexicon.add(kind, value, forms)
     return lexicon

@@ -12,7 +12,7 @@ import pytest
 from numpy.typing import NDArray
 
 from app.audio.outputs import BLOCK_FRAMES, SAMPLE_RATE, SilentOutput
-from app.audio.player import OutputChoice, Player
+from app.audio.player import OutputChoice, Player, TonesInstead
 from app.audio.sequencer import Strip
 from app.audio.timeline import Timeline
 from app.core.errors import UserError
@@ -150,13 +150,16 @@ def test_no_device_is_told_when_something_is_to_be_heard_and_time_goes_on() -> N
         made.close()
 
 
-def test_a_missing_soundfont_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_missing_soundfont_is_told_and_simple_tones_are_heard(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("AUFTAKT_SOUNDFONT", str(tmp_path / "none.sf2"))
-    with player() as (made, _, problems):
+    with player() as (made, output, problems):
         load(made)
         made.play()
-        until(lambda: made.state().position_beats > 0.3)
+        until(lambda: made.idle)
         assert "there is no SoundFont" in problems[0].message
+        assert isinstance(problems[0], TonesInstead)
+        assert len(problems) == 1
+        assert max(float(np.abs(block).max()) for block in output.blocks) > 0.05
 
 
 def test_closing_twice_and_while_playing() -> None:

@@ -47,8 +47,21 @@ def test_what_is_not_understood_is_underlined_and_named(window: MainWindow, user
     remark = window.prompt._remark
     assert remark.isVisible()
     assert remark.text() == "Not understood: velvety"
-    remark.click()
+    [*_, otherwise] = remark.menu_of(remark._unknown).actions()
+    otherwise.trigger()
     assert window.prompt.field.editor.textCursor().selectedText() == "velvety"
+
+
+def test_near_words_are_offered_for_what_is_not_understood(window: MainWindow, user: User) -> None:
+    user.write("ein mellonkolischer Walzer")
+    remark = window.prompt._remark
+    [first, *_] = remark.menu_of(remark._unknown).actions()
+    assert first.text() == "mellonkolischer → melancholisch"
+    first.trigger()
+    assert window.prompt.field.text == "ein melancholisch Walzer"
+    assert not remark.isVisible()
+    window.prompt.field.editor.undo()
+    assert window.prompt.field.text == "ein mellonkolischer Walzer"
 
 
 def test_ctrl_enter_composes_what_the_command_line_would(window: MainWindow, user: User, qtbot: QtBot) -> None:

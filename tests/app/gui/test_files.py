@@ -217,6 +217,15 @@ def test_a_second_window_gets_a_copy(
         assert user.program.context.files.path is None
         assert user.session.unsaved
         assert len(user.session.project.takes) == 1
+
+        before = (home / "two.auftakt").read_bytes()
+        user.program.context.messages.dismiss_key("")
+        user.compose("rock, 1 bar")
+        save_to(monkeypatch, home / "two.auftakt")
+        window.commands.save_as()
+        user.until(lambda: "choose another name" in message(window).lower())
+        assert (home / "two.auftakt").read_bytes() == before
+        assert user.session.unsaved
     finally:
         holder.kill()
         holder.wait()
