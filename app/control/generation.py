@@ -26,7 +26,9 @@ from models.score import Score
 UPDATE_SECONDS = 1 / 30
 """The shortest time between two updates."""
 
-_GIVE_WAY_SECONDS = 0.002
+_GIVE_WAY_SECONDS = 0.05
+"""The longest time the window is given for what it was sent; Python lets only one of the threads run at a time."""
+
 _PAINT_MS = 12
 """How long the window has for painting an update before the next one is made."""
 
@@ -118,6 +120,7 @@ class _Worker(QObject):
     def _compose(self, job: Job, index: int, request: ComposeRequest) -> bool:
         """Compose one take; whether the next one is wanted."""
         model = self._model(request.model)
+        self._taken.wait(_GIVE_WAY_SECONDS)
         try:
             composition = Composition(model, request, _device(job.device))
         except ValueError as error:
@@ -128,8 +131,7 @@ class _Worker(QObject):
             notes += len(step.notes)
             if job.cancelled.is_set():
                 break
-            if not self._taken.is_set():
-                time.sleep(_GIVE_WAY_SECONDS)  # the window is busy with what it was sent: it comes first
+            self._taken.wait(_GIVE_WAY_SECONDS)  # the window is busy with what it was sent: it comes first
             now = time.monotonic()
             if (now - last >= UPDATE_SECONDS or step.fraction >= 1) and self._taken.is_set():
                 self._taken.clear()
