@@ -56,7 +56,7 @@ def find_soundfont(explicit: Path | None = None) -> Path:
     for path in _candidates():
         if is_soundfont(path):
             return path
-    raise UserError("there is no SoundFont, so nothing can be made audible", _install_hint())
+    raise UserError("there is no SoundFont, which the instruments’ sounds come from", _install_hint())
 
 
 def check_soundfont(path: Path, hint: str = "") -> Path:

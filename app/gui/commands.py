@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from app.audio.player import TonesInstead
 from app.control.context import output_choice
 from app.control.files import Opened
 from app.control.messages import Action, Message
 from app.core.card import Choices
-from app.audio.player import TonesInstead
 from app.core.errors import UserError
 from app.core.files import file_name
 from app.core.project import SUFFIX, part_keys

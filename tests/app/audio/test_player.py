@@ -150,7 +150,9 @@ def test_no_device_is_told_when_something_is_to_be_heard_and_time_goes_on() -> N
         made.close()
 
 
-def test_a_missing_soundfont_is_told_and_simple_tones_are_heard(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_missing_soundfont_is_told_and_simple_tones_are_heard(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv("AUFTAKT_SOUNDFONT", str(tmp_path / "none.sf2"))
     with player() as (made, output, problems):
         load(made)
