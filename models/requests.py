@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
+from models.revision import Revision
 from models.score import CHORD_QUALITIES, Key, Meter, Note, Role, Score
 from models.styles import STYLES
 
@@ -52,7 +53,8 @@ class ComposeRequest:
     where `tempo_bpm` does not fix it. `roles` are all that play; without them, the style's own with `with_roles` and
     without `without_roles`. `programs` maps roles to General MIDI programs, `without_programs` are not to be chosen.
     Bass and melody are one voice unless they are `polyphonic`. `chords` are repeated as often as needed. With
-    `seed_score` the piece continues it by `bars` bars; `only_new` leaves the seed's own notes out of the result.
+    `seed_score` the piece continues it by `bars` bars; `only_new` leaves the seed's own notes out of the result. With
+    `revision` a part of that piece is composed anew; `bars`, metre, tempo and instruments are the piece's own then.
     """
 
     style: str | None = None
@@ -77,6 +79,7 @@ class ComposeRequest:
     model: str = DEFAULT_MODEL
     seed_score: Score | None = None
     only_new: bool = False
+    revision: Revision | None = None
 
     def __post_init__(self) -> None:
         if self.style is not None and self.style not in STYLES:
@@ -98,6 +101,8 @@ class ComposeRequest:
                 raise ValueError(f"program {program} of the {role} is not in 0-127")
         if any(len(bar) not in (1, 2) or any(q not in CHORD_QUALITIES for _, q in bar) for bar in self.chords):
             raise ValueError("a bar has one or two chords of known qualities")
+        if self.revision is not None and self.seed_score is not None:
+            raise ValueError("a piece is either continued or composed anew in part")
         if not 0 <= self.seed < 2**63:
             raise ValueError(f"seed {self.seed} is not in 0 to 2^63 - 1")
 
@@ -114,7 +119,8 @@ class ComposeRequest:
         data["chords"] = [[list(chord) for chord in bar] for bar in self.chords]
         data["programs"] = {role.value: program for role, program in self.programs.items()}
         data["sampling"] = asdict(self.sampling)
-        data["seed_score"] = None if self.seed_score is None else self.seed_score.to_json()
+        for name in ("seed_score", "revision"):
+            data[name] = None if getattr(self, name) is None else getattr(self, name).to_json()
         return data
 
     @classmethod
@@ -138,6 +144,8 @@ class ComposeRequest:
         values["sampling"] = Sampling(**values.get("sampling", {}))
         if values.get("seed_score") is not None:
             values["seed_score"] = Score.from_json(values["seed_score"])
+        if values.get("revision") is not None:
+            values["revision"] = Revision.from_json(values["revision"])
         return cls(**values)
 
     def with_seed(self, seed: int) -> ComposeRequest:

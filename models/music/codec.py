@@ -75,12 +75,21 @@ class NoteWriter:
     """Events -> notes of a score, each given out once its length is certain.
 
     A note of bass or melody ends where the role's next begins, any note where its own pitch is struck again, and
-    all at `end` (grid steps). Times are moved by `origin_beats`, pitches by `shift` semitones.
+    all at `end` (grid steps). Times are moved by `origin_beats`, pitches by `shift` semitones. Notes that are
+    `standing` (time, role, pitch) end others, but are not given out.
     """
 
-    def __init__(self, shift: int, end: int, origin_beats: float, polyphonic: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self,
+        shift: int,
+        end: int,
+        origin_beats: float,
+        polyphonic: frozenset[int] = frozenset(),
+        standing: frozenset[tuple[int, int, int]] = frozenset(),
+    ) -> None:
         self._shift, self._end, self._origin = shift, end, origin_beats
         self._monophonic = MONOPHONIC - polyphonic
+        self._standing = standing
         self._open: dict[tuple[int, int], Event] = {}
 
     def push(self, event: Event) -> list[tuple[Role, Note]]:
@@ -90,7 +99,8 @@ class NoteWriter:
             cut = event.role == before.role and (event.role in self._monophonic or event.pitch == before.pitch)
             if cut or before.time + self._steps(before) <= event.time:
                 done.append(self._note(self._open.pop(slot), event.time if cut else self._end))
-        self._open[event.role, event.pitch] = event
+        if event[:3] not in self._standing:
+            self._open[event.role, event.pitch] = event
         return done
 
     def pending(self) -> list[tuple[Role, Note]]:

@@ -9,11 +9,13 @@ conditioned on nothing else happening before the known one.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from models.music.canvas import Canvas
+from models.music.considering import MOST_NOTES, Considered
 from models.music.engine import Engine
 from models.music.memory import Memory
 from models.music.odds import lean, plausible
@@ -47,31 +49,31 @@ _OVERDUE = 2
 
 
 class Composer:
-    """Draws the events of one layer of a plan, one at a time.
+    """Draws the events of one layer of a plan on a canvas, one at a time; the canvas's notes stand as they are.
 
-    `fixed` maps bars to the chord numbers of their halves, where they are given. The seed's notes stand as they are.
+    When the note that is `watched` (time, role, pitch) comes, `considered` tells what else might have come instead.
     """
 
-    def __init__(
-        self, engine: Engine, sampler: Sampler, plan: Plan, layer: Layer, fixed: Mapping[int, tuple[int, int]]
-    ) -> None:
-        self._engine, self._sampler, self._roles, self._fixed = engine, sampler, layer.roles, dict(fixed)
-        self._bar, self._bars, self._open_from = plan.bar, plan.bars, plan.open_from
+    def __init__(self, engine: Engine, sampler: Sampler, plan: Plan, layer: Layer, canvas: Canvas) -> None:
+        self._engine, self._sampler, self._roles, self._fixed = engine, sampler, layer.roles, dict(canvas.chords)
+        self._canvas, self._bar, self._bars = canvas, canvas.bar, canvas.bars
         self._rules = Rules(plan)
-        known = plan.seed.events
+        known = canvas.events
         self._pitched = any(role in PITCHED for role in (*self._roles, *(event.role for event in known)))
         self._may_split = plan.meter in HALVED and self._pitched
         self._tonic = _tonic_chords(plan.minor)
         self._tonality = Tonality(plan.minor)
-        self._keeps_key = not plan.chords  # who gives the chords decides where they lead
+        self._keeps_key = not plan.request.chords  # who gives the chords decides where they lead
         self._pace = Pace(layer.densities)
         self._known = deque(self._with_halves(known))
         first = self._tonic[0] if self._pitched else NO_CHORD
-        self._memory = Memory(layer.constants, plan.bar, plan.bars, fixed[0][0] if 0 in fixed else first)
-        self._recall = Recall(self._memory, plan.seed.bars, plan.bars, plan.request.seed, plan.recall)
-        self._last_heard = dict.fromkeys(self._roles, plan.open_from)
+        self._memory = Memory(layer.constants, self._bar, self._bars, self._fixed[0][0] if 0 in self._fixed else first)
+        self._recall = Recall(self._memory, canvas.start // self._bar, self._bars, plan.request.seed, plan.recall)
+        self._last_heard = dict.fromkeys(self._roles, canvas.start)
         # In grid steps. A short piece has less time for every role to enter.
-        self._patience = plan.bar * min(2.0, (plan.bars - plan.seed.bars) / 4)
+        self._patience = self._bar * min(2.0, canvas.new_bars / 4)
+        self.watched: tuple[int, int, int] | None = None
+        self.considered: tuple[Considered, ...] = ()
         engine.begin(layer.constants)
 
     @property
@@ -79,22 +81,32 @@ class Composer:
         """The events so far."""
         return self._memory
 
+    def composes(self, role: int) -> bool:
+        """Whether a role is one of its own."""
+        return role in self._roles
+
+    def composer_of(self, role: int) -> Composer:
+        """Itself: see `models.music.layers.Layers`."""
+        return self
+
     def announce(self, bar: int, chord: int) -> None:
         """Fix the chord of a bar that has not been announced yet."""
         self._fixed[bar] = (chord, chord)
 
     def know(self, events: Sequence[Event]) -> None:
-        """Append events that stand as they are, in order, later than all before; a seed's are known already."""
-        self._known.extend(event for event in events if event.time >= self._open_from)
+        """Append events that stand as they are, in order, later than all before."""
+        self._known.extend(event for event in events if event.time >= self._canvas.start)
 
     def __iter__(self) -> Iterator[Event]:
-        """Give every event in order, bar events among them, up to the last bar line, which is not given."""
+        """Give every event in order, bar events among them, up to the end of the canvas."""
         while True:
             self._engine.push(self._memory.inputs())
             event = self._next()
+            if event[:3] == self.watched:
+                self.considered = self._consider(event)
             self._memory.push(event)
             self._listen(event)
-            if event.role == BAR and event.time >= self._bars * self._bar:
+            if event.time >= self._canvas.end:
                 return
             if event.role in self._last_heard:
                 self._last_heard[event.role] = event.time
@@ -102,7 +114,7 @@ class Composer:
 
     def _listen(self, event: Event) -> None:
         """Attend to what new notes do to key and density."""
-        if event.time < self._open_from:
+        if event.time < self._canvas.listen_from:
             return
         self._tonality.hear(event)
         self._pace.hear(event)
@@ -126,7 +138,7 @@ class Composer:
         line = (now.time // self._bar + 1) * self._bar if memory.started else 0
         known = self._known[0] if self._known and self._known[0].time < line else None
         certain = known[:2] if known else (line, BAR)
-        event = self._sample(now, line, certain) if memory.started and certain[0] >= self._open_from else None
+        event = self._sample(now, line, certain) if memory.started and certain[0] >= self._canvas.start else None
         if known and (event is None or known[:3] <= event[:3]):
             return self._known.popleft()
         return event or self._announce(now, line)
@@ -136,9 +148,14 @@ class Composer:
         steps = np.arange(line - now.time)
         times = now.time + steps
         table, nothing = self._table(steps, times, certain)
-        table[~self._free_cells(now, line, times)] = 0.0
+        free = self._free_cells(now, line, times)
+        if self._canvas.locked:
+            # That nothing comes there is known: to leave it out of the table would have the rest come sooner.
+            bias = np.where(free, self._bias(times, plausible(np.where(free, table, 0.0), nothing)), -np.inf)
+        else:
+            table[~free] = 0.0
+            bias = self._bias(times, plausible(table, nothing))
         whole = table.sum() + nothing
-        bias = self._bias(times, plausible(table, nothing))
         cells, nothing = lean(table.ravel() / whole, nothing / whole, bias.ravel())
         picked = self._sampler.draw_probabilities(np.append(cells, nothing))
         if picked == table.size:
@@ -160,6 +177,31 @@ class Composer:
         duration = 0 if role == DRUMS else self._sampler.draw(durations)
         self._engine.take_duration(duration)
         return Event(time, role, pitch, duration, self._sampler.draw(self._engine.velocity_logits()))
+
+    def _consider(self, event: Event) -> tuple[Considered, ...]:
+        """What might stand at the place of a note, which is the next event; the likeliest first."""
+        now, time, role = self._memory.events[-1], event.time, event.role
+        line = (now.time // self._bar + 1) * self._bar
+        times = np.arange(now.time, line)
+        table, nothing = self._table(times - now.time, times, (line, BAR))
+        cells, nothing = lean(table.ravel(), nothing, self._bias(times, plausible(table, nothing)).ravel())
+        cell = (time - now.time) * 5 + role
+        here = cells[cell] / (cells[cell:].sum() + nothing)
+        recalled = self._recall.note(time) if role == MELODY else None
+        hints = self._memory.hints(time, role)
+        self._engine.choose(time - now.time, role, hints)
+        logits = np.where(self._pitches(time, role, now), self._pitch_logits(role, recalled), -np.inf)
+        logits[event.pitch] = self._pitch_logits(role, recalled)[event.pitch]  # what was put there by hand counts too
+        chances = here * self._sampler.softmax(logits)
+        found = []
+        for pitch in np.argsort(-chances, kind="stable")[:MOST_NOTES].tolist():
+            self._engine.choose(time - now.time, role, hints)
+            self._engine.take_pitch(pitch)
+            duration = 0 if role == DRUMS else int(self._engine.duration_logits().argmax())
+            self._engine.take_duration(duration)
+            velocity = int(self._engine.velocity_logits().argmax())
+            found.append(Considered(pitch, duration, velocity, float(chances[pitch])))
+        return tuple(found)
 
     def _pitches(self, time: int, role: int, now: Event) -> Bools:
         return self._rules.pitches(time, role, now, self._memory.chord_at(time))
@@ -206,7 +248,9 @@ class Composer:
 
     def _insistence(self, role: int, time: int) -> float:
         """What is added to a role's logit so that no wanted role stays silent for long."""
-        silent = (time - self._last_heard[role]) / self._patience - 1.0
+        span = self._canvas.span_at(role, time)
+        heard = self._last_heard[role] if span is None else max(self._last_heard[role], span[0])
+        silent = (time - heard) / self._patience - 1.0
         if silent <= 0:
             return 0.0
         return _INSIST * (silent if silent <= _OVERDUE else _OVERDUE * 2.0 ** min(4 * (silent - _OVERDUE), 6))
@@ -215,7 +259,8 @@ class Composer:
         """Where a new event may stand [n, 5]."""
         cells = np.zeros((len(times), 5), np.bool_)
         for role in self._roles:
-            cells[:, role] = times >= self._open_from
+            for start, end in self._canvas.spans.get(role, ()):
+                cells[:, role] |= (times >= start) & (times < end)
         if self._half_is_open(line):
             cells[:, BAR] = times % self._bar == self._bar // 2
         # At one moment events come in order of role, then of pitch.
@@ -232,7 +277,7 @@ class Composer:
             self._may_split
             and bar < self._bars - 1
             and bar not in self._fixed
-            and middle >= self._open_from
+            and middle >= self._canvas.start
             and not self._memory.has(middle, BAR)
         )
 

@@ -6,16 +6,20 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 
+from models.music.assembly import assemble, cut, revise
 from models.music.codec import NoteWriter
 from models.music.composer import Composer
+from models.music.considering import Considered
 from models.music.layers import Layers
+from models.music.meters import nearest_meter
 from models.music.model import MusicModel
-from models.music.plan import Plan, nearest_meter, settle
+from models.music.plan import Plan, settle
+from models.music.revising import read_revision
 from models.music.seeding import Seed, read_seed
 from models.music.vocabulary import BAR, GRID, ROLE_NUMBER, chord_of
 from models.requests import ComposeRequest, GenerationStep, Take
 from models.sampling import Sampler
-from models.score import ROLES, Chord, MeterChange, Note, Part, Role, Score, TempoChange
+from models.score import Chord, Note, Part, Role, Score
 
 
 class Composition:
@@ -29,18 +33,19 @@ class Composition:
         """Settle the request; raise ValueError if it contradicts itself or its seed has no notes."""
         self._model, self._asked = model, request
         self.plan = _plan(model, request)
-        plan, seed, sampling = self.plan, self.plan.seed, request.sampling
+        plan, sampling, canvas = self.plan, request.sampling, self.plan.canvas
         layers = [
-            Composer(model.engine(device), Sampler(sampling, request.seed, n), plan, layer, _fixed(plan, n == 0))
-            for n, layer in enumerate(plan.layers)
+            Composer(model.engine(device), Sampler(sampling, request.seed, number), plan, layer, own)
+            for number, (layer, own) in enumerate(zip(plan.layers, (canvas, canvas.over()), strict=False))
         ]
         self._composer = layers[0] if len(layers) == 1 else Layers(*layers)
-        self._origin = seed.start_beats if seed.bars else 0.0
+        self._origin = plan.origin_beats
         polyphonic = frozenset(ROLE_NUMBER[role] for role in request.polyphonic)
-        self._writer = NoteWriter(plan.shift, plan.bars * plan.bar, self._origin, polyphonic)
+        standing = frozenset(event[:3] for event in canvas.events)
+        self._writer = NoteWriter(plan.shift, canvas.bars * canvas.bar, self._origin, polyphonic, standing)
         self._notes: list[tuple[Role, Note]] = []
         self._composed_bars = 0
-        self._time = self.plan.open_from
+        self._time = canvas.start
         self._steps = self._run()
 
     def __iter__(self) -> Iterator[GenerationStep]:
@@ -49,7 +54,7 @@ class Composition:
     @property
     def complete(self) -> bool:
         """Whether every bar is there."""
-        return self._composed_bars >= self.plan.request.bars
+        return self._composed_bars >= self.plan.canvas.new_bars
 
     @property
     def known_beats(self) -> float:
@@ -62,8 +67,10 @@ class Composition:
         It has every part and the whole length from the beginning on, so that one preview is like the next.
         """
         notes = [*self._notes, *self._writer.pending()]
-        request = self.plan.request
-        score = _assemble(self.plan, notes, self._chords(request.bars), request.bars)
+        request, bars = self.plan.request, self.plan.canvas.new_bars
+        if request.revision is not None:
+            return revise(self.plan, request.revision, notes, self._chords(bars), math.inf)
+        score = assemble(self.plan, notes, self._chords(bars), bars)
         if request.seed_score is not None:
             return score
         there = {part.role: part for part in score.parts}
@@ -74,43 +81,63 @@ class Composition:
 
     def take(self) -> Take:
         """What is there so far: the whole piece, or its bars up to the one that was begun last."""
-        request, remarks = self.plan.request, list(self.plan.remarks)
-        notes = [*self._notes, *self._writer.pending()]
+        request, canvas, remarks = self.plan.request, self.plan.canvas, list(self.plan.remarks)
+        notes, until = [*self._notes, *self._writer.pending()], math.inf
         if not self.complete:
-            remarks.append(f"stopped after {self._composed_bars} of {request.bars} bars")
-            end = self._origin + (self.plan.seed.bars + self._composed_bars) * self.plan.bar / GRID
-            notes = [(role, _cut(note, end)) for role, note in notes if note.start_beats < end]
-        score = _assemble(self.plan, notes, self._chords(self._composed_bars), self._composed_bars)
+            remarks.append(f"stopped after {self._composed_bars} of {canvas.new_bars} bars")
+            until = self._origin + (canvas.start // canvas.bar + self._composed_bars) * canvas.bar / GRID
+            notes = cut(notes, until)
+        chords = self._chords(self._composed_bars)
+        if request.revision is None:
+            score = assemble(self.plan, notes, chords, self._composed_bars)
+        else:
+            score = revise(self.plan, request.revision, notes, chords, until)
         return Take(score, request, self._asked, self._model.name, self._model.hash, tuple(remarks))
 
+    def consider(self, role: Role, note: Note) -> tuple[Considered, ...] | None:
+        """Compose up to a note and tell what might stand there instead; None if no such note comes.
+
+        Nothing else can be asked of the composition afterwards.
+        """
+        plan = self.plan
+        number, shift = ROLE_NUMBER[role], 0 if role is Role.DRUMS else plan.shift
+        time = round((note.start_beats - self._origin) * GRID)
+        composer = self._composer.composer_of(number)
+        composer.watched = time, number, note.pitch - shift
+        for event in self._composer:
+            if composer.considered or event.time > time:
+                break
+        return composer.considered or None
+
     def _run(self) -> Iterator[GenerationStep]:
-        plan, start = self.plan, self.plan.open_from
-        length = plan.request.bars * plan.bar
+        canvas = self.plan.canvas
+        start, length = canvas.start, canvas.end - canvas.start
         for event in self._composer:
             if event.time < start:
                 continue
             self._time = event.time
             done = self._writer.push(event) if event.role != BAR else []
-            if event.role == BAR and event.time % plan.bar == 0:
-                self._composed_bars = (event.time - start) // plan.bar
+            if event.role == BAR and event.time % canvas.bar == 0:
+                self._composed_bars = event.time // canvas.bar - start // canvas.bar
             self._notes += done
             yield GenerationStep(tuple(done), (event.time - start) / length)
-        self._composed_bars = plan.request.bars
+        self._composed_bars = canvas.new_bars
         rest = self._writer.flush()
         self._notes += rest
         yield GenerationStep(tuple(rest), 1.0)
 
     def _chords(self, bars: int) -> list[Chord]:
         """The chords that were announced for so many new bars, where they change."""
-        plan, memory = self.plan, self._composer.memory
+        plan, canvas, memory = self.plan, self.plan.canvas, self._composer.memory
+        first = canvas.start // canvas.bar
         chords: list[Chord] = []
         before = None
-        for bar in range(plan.seed.bars, plan.seed.bars + bars):
-            for half in (0, (plan.bar + 1) // 2):
-                number = memory.chord_at(bar * plan.bar + half)
+        for bar in range(first, first + bars):
+            for half in (0, (canvas.bar + 1) // 2):
+                number = memory.chord_at(bar * canvas.bar + half)
                 chord = chord_of(number)
                 if chord is not None and number != before:
-                    beats = self._origin + (bar * plan.bar + half) / GRID
+                    beats = self._origin + (bar * canvas.bar + half) / GRID
                     chords.append(Chord(beats, (chord[0] + plan.shift) % 12, chord[1]))
                 before = number
         return chords
@@ -127,6 +154,9 @@ def compose_all(model: MusicModel, request: ComposeRequest) -> Take:
 def _plan(model: MusicModel, request: ComposeRequest) -> Plan:
     seed = Seed()
     remarks: list[str] = []
+    if request.revision is not None:
+        revised = read_revision(request.revision, request)
+        return settle(request, model.facts, revised.seed, revised)
     if request.seed_score is not None:
         own = request.seed_score.meters[-1].meter
         meter = nearest_meter(request.meter or own)
@@ -135,75 +165,3 @@ def _plan(model: MusicModel, request: ComposeRequest) -> Plan:
         seed = read_seed(request.seed_score, request.key, meter)
     plan = settle(request, model.facts, seed)
     return replace(plan, remarks=(*remarks, *plan.remarks))
-
-
-def _fixed(plan: Plan, leads: bool) -> dict[int, tuple[int, int]]:
-    """The chords that are given: the seed's, and asked ones; what plays over a leader is told the latter by it."""
-    seed = plan.seed
-    fixed = {bar: (number, number) for bar, number in enumerate(seed.chords)}
-    if leads:
-        return fixed | {seed.bars + number: pair for number, pair in enumerate(plan.chords)}
-    if plan.chords and not seed.bars:  # nobody announces the first bar
-        fixed[0] = plan.chords[0][:1] * 2
-    return fixed
-
-
-def _assemble(plan: Plan, notes: list[tuple[Role, Note]], chords: list[Chord], bars: int) -> Score:
-    """The score of the new notes, behind the seed's own ones or alone."""
-    request, seed_score = plan.request, plan.request.seed_score
-    length = plan.seed.end_beats + bars * plan.bar / GRID
-    if seed_score is None:
-        parts = _new_parts(plan, notes)
-        tempos, meters = (TempoChange(0.0, plan.tempo_bpm),), (MeterChange(0.0, plan.meter),)
-        title = request.prompt[:80] or (request.style or "")
-        return Score(parts, tempos, meters, plan.key, tuple(chords), length, title)
-    if request.only_new:
-        start = plan.seed.end_beats
-        moved = [(role, replace(note, start_beats=max(0.0, note.start_beats - start))) for role, note in notes]
-        chords = [replace(chord, start_beats=chord.start_beats - start) for chord in chords]
-        tempos, meters = (TempoChange(0.0, plan.tempo_bpm),), (MeterChange(0.0, plan.meter),)
-        return Score(_new_parts(plan, moved), tempos, meters, plan.key, tuple(chords), length - start, seed_score.title)
-    return _continued(plan, seed_score, notes, chords, length)
-
-
-def _continued(plan: Plan, seed: Score, notes: list[tuple[Role, Note]], chords: list[Chord], length: float) -> Score:
-    """The seed as it is, and after it the new notes, in its own parts where it has the role."""
-    start = plan.seed.end_beats
-    tempos = tuple(change for change in seed.tempos if change.start_beats < start or change.start_beats == 0)
-    if tempos[-1].bpm != plan.tempo_bpm:
-        tempos = (*tempos, TempoChange(start, plan.tempo_bpm))
-    meters = tuple(change for change in seed.meters if change.start_beats < start or change.start_beats == 0)
-    if meters[-1].meter != plan.meter:
-        meters = (*meters, MeterChange(start, plan.meter))
-    parts = list(seed.parts)
-    for new in _new_parts(plan, notes):
-        same = [index for index, part in enumerate(parts) if part.role is new.role and not _collide(part, new)]
-        if same:
-            index = max(same, key=lambda i: (parts[i].program == new.program, len(parts[i].notes)))
-            parts[index] = replace(parts[index], notes=parts[index].notes + new.notes)
-        else:
-            parts.append(new)
-    both = (*(chord for chord in seed.chords if chord.start_beats < start), *chords)
-    return replace(
-        seed, parts=tuple(parts), tempos=tempos, meters=meters, chords=both, key=plan.key, length_beats=length
-    )
-
-
-def _collide(part: Part, new: Part) -> bool:
-    """Whether a seed still holds a pitch that a new note strikes: on one channel its end could not be told."""
-    held = {note.pitch: note.end_beats for note in part.notes}
-    for note in part.notes:
-        held[note.pitch] = max(held[note.pitch], note.end_beats)
-    return any(note.start_beats < held.get(note.pitch, 0.0) for note in new.notes)
-
-
-def _cut(note: Note, end_beats: float) -> Note:
-    return note if note.end_beats <= end_beats else replace(note, duration_beats=end_beats - note.start_beats)
-
-
-def _new_parts(plan: Plan, notes: list[tuple[Role, Note]]) -> tuple[Part, ...]:
-    by_role: dict[Role, list[Note]] = {role: [] for role in ROLES}
-    for role, note in notes:
-        by_role[role].append(note)
-    programs = plan.programs
-    return tuple(Part(role, programs.get(role, 0), tuple(found)) for role, found in by_role.items() if found)

@@ -23,6 +23,10 @@ class Layers:
         """The events so far, of both."""
         return self._over.memory
 
+    def composer_of(self, role: int) -> Composer:
+        """The one that composes a role."""
+        return self._over if self._over.composes(role) else self._under
+
     def __iter__(self) -> Iterator[Event]:
         """Give every event of both in order; see `Composer`."""
         over = iter(self._over)

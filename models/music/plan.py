@@ -9,12 +9,14 @@ from typing import TypeVar
 
 from models.instruments import BASS_PROGRAMS
 from models.music.analysis import key_of_chords
+from models.music.canvas import Canvas, new_bars
 from models.music.codec import transposition
+from models.music.meters import nearest_meter
+from models.music.revising import Revised
 from models.music.seeding import Seed
 from models.music.style_facts import Facts, RoleFacts, StyleFacts
 from models.music.vocabulary import (
     CONSTANT_NAMES,
-    LONGEST_BAR,
     MAJOR,
     METERS,
     MINOR,
@@ -78,9 +80,9 @@ class Layer:
 class Plan:
     """A settled request, as the composer needs it.
 
-    `request` has no wish left open. `bar` is a bar in grid steps; `bars` counts the seed's `seed.bars` too. `layers`
-    are one or two: the second is composed over the first (see `models.music.layers`). `chords` is a pair of chord
-    numbers for each new bar, or empty: the network chooses. `recall` is how much melodies recall, 1 for what is usual.
+    `request` has no wish left open. `canvas` is what stands and where the network composes; it begins at
+    `origin_beats` of the piece. `layers` are one or two: the second is composed over the first (see
+    `models.music.layers`). `recall` is how much melodies recall, 1 for what is usual.
     """
 
     request: ComposeRequest
@@ -88,10 +90,9 @@ class Plan:
     key: Key
     meter: Meter
     programs: Mapping[Role, int]
-    bar: int
-    bars: int
+    canvas: Canvas
+    origin_beats: float
     layers: tuple[Layer, ...]
-    chords: tuple[tuple[int, int], ...]
     recall: float
     seed: Seed
     remarks: tuple[str, ...]
@@ -102,32 +103,16 @@ class Plan:
         return transposition(self.key)
 
     @property
-    def open_from(self) -> int:
-        """The grid step at which the new bars begin."""
-        return self.seed.bars * self.bar
-
-    @property
     def minor(self) -> bool:
         """Whether the mode is minor."""
         return self.key.mode == "minor"
 
 
-def nearest_meter(meter: Meter) -> Meter:
-    """The metre that the network knows and that is most like another one."""
-    if meter in METERS:
-        return meter
-    beats = 4 * meter.numerator / meter.denominator
+def settle(request: ComposeRequest, facts: StyleFacts, seed: Seed, revised: Revised | None = None) -> Plan:
+    """Draw what `request` leaves open; raise ValueError if it contradicts itself.
 
-    def unlike(other: Meter) -> tuple[bool, bool, float, int]:
-        triple = (meter.numerator % 3 == 0) != (other.numerator % 3 == 0)
-        return meter.numerator != other.numerator, triple, abs(other.bar_beats - beats), METERS.index(other)
-
-    fitting = [other for other in METERS if bar_length(other) <= LONGEST_BAR]
-    return min(fitting, key=unlike)
-
-
-def settle(request: ComposeRequest, facts: StyleFacts, seed: Seed) -> Plan:
-    """Draw what `request` leaves open; raise ValueError if it contradicts itself."""
+    `seed` is what the piece that is continued, or `revised`, is like.
+    """
     rng = random.Random(request.seed)
     remarks: list[str] = []
     style = None if request.style is None else STYLES[request.style]
@@ -138,7 +123,7 @@ def settle(request: ComposeRequest, facts: StyleFacts, seed: Seed) -> Plan:
         raise ValueError(f"the model knows no style '{substyle}'")
     usual = genre if substyle is None else facts.styles[substyle]
     meter = seed.meter or _meter(request, usual, remarks)
-    roles = _roles(request, usual, seed)
+    roles = _roles(request, usual, seed) if request.revision is None else request.revision.roles
     tempo = _tempo(request, usual, seed, rng)
     key = _key(request, usual, seed, rng)
     programs = _programs(request, usual, genre, seed, roles, rng)
@@ -147,6 +132,11 @@ def settle(request: ComposeRequest, facts: StyleFacts, seed: Seed) -> Plan:
         return _constants(settled, playing, seed, key, meter, tempo, genre, known)
 
     rare = set() if usual is genre else {role for role in roles if _role(usual, role).present < _KNOWN_SHARE}
+    numbers = [ROLE_NUMBER[role] for role in roles]
+    if revised is None:
+        canvas = new_bars(bar_length(meter), request.bars, numbers, seed.events, seed.chords, _chords(request, key))
+    else:
+        canvas = revised.canvas
     settled = replace(
         request, substyle=substyle, tempo_bpm=tempo, key=key, mode=None, meter=meter, roles=roles, programs=programs
     )
@@ -156,13 +146,12 @@ def settle(request: ComposeRequest, facts: StyleFacts, seed: Seed) -> Plan:
         key=key,
         meter=meter,
         programs=programs,
-        bar=bar_length(meter),
-        bars=seed.bars + request.bars,
+        canvas=canvas,
+        origin_beats=seed.start_beats if revised is None else revised.origin_beats,
         layers=_layers(roles, rare, constants_for, genre, usual),
-        chords=_chords(request, key),
         recall=_RECALL.get(genre_name or "", 1.0),
         seed=seed,
-        remarks=tuple(remarks),
+        remarks=(*remarks, *(() if revised is None else revised.remarks)),
     )
 
 

@@ -22,7 +22,7 @@ class Rules:
 
     def __init__(self, plan: Plan) -> None:
         self.monophonic = MONOPHONIC - {ROLE_NUMBER[role] for role in plan.request.polyphonic}
-        self._last_bar = (plan.bars - 1) * plan.bar
+        self._last_bar = (plan.canvas.bars - 1) * plan.canvas.bar
         self._in_range = {role: _mask(*limits) for role, limits in _LIMITS.items()}
         for role, program in plan.programs.items():
             if role is not Role.DRUMS:

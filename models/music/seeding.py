@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from models.music.analysis import bar_chords, find_key
 from models.music.codec import GridNotes, to_grid
 from models.music.vocabulary import GRID, ROLE_NUMBER, Event, bar_length, density_bucket
 from models.score import ROLES, Key, Meter, Role, Score
 
-_MOST_BARS = 64
+MOST_BARS_TOLD = 64
 """How many bars of a seed the network is told; earlier ones stand in the result all the same."""
 
-_MOST_EVENTS = 3000
+MOST_EVENTS_TOLD = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +61,27 @@ def read_seed(score: Score, key: Key | None, meter: Meter) -> Seed:
     end = section.start_beats + (heard * own_beats if last_onset >= section.start_beats else 0.0)
     bar = bar_length(meter)
     fitting = int((end - section.start_beats) * GRID / bar + 1e-6)
-    told, bars, start = _told(score, key or Key(0, "major"), end, bar, min(max(fitting, 1), _MOST_BARS))
+    told, bars, start = _told(score, key or Key(0, "major"), end, bar, min(max(fitting, 1), MOST_BARS_TOLD))
     return Seed(
         events=told.events,
         chords=tuple(bar_chords(told.events, bar, bars, told.durations)),
         start_beats=start,
         end_beats=end,
+        **heard_in(score, told.events, bars),
         meter=meter,
-        tempo_bpm=_main_tempo(score, end),
+        tempo_bpm=main_tempo(score, end),
         key=key,
-        roles=tuple(role for role in ROLES if any(part.role is role and part.notes for part in score.parts)),
-        programs=_programs(score),
-        densities={role: _density(told, role, bars) for role in ROLES},
-        loudness=_loudness(told),
     )
+
+
+def heard_in(score: Score, told: Sequence[Event], bars: int) -> dict[str, Any]:
+    """What a score's parts are like, as fields of `Seed`; the densities are those of the `told` bars."""
+    return {
+        "roles": tuple(role for role in ROLES if any(part.role is role and part.notes for part in score.parts)),
+        "programs": _programs(score),
+        "densities": {role: _density(told, role, bars) for role in ROLES},
+        "loudness": _loudness(told),
+    }
 
 
 def _told(score: Score, key: Key, end: float, bar: int, bars: int) -> tuple[GridNotes, int, float]:
@@ -81,12 +89,12 @@ def _told(score: Score, key: Key, end: float, bar: int, bars: int) -> tuple[Grid
     while True:
         start = end - bars * bar / GRID
         told = to_grid(score, key, start)
-        if len(told.events) <= _MOST_EVENTS or bars == 1:
+        if len(told.events) <= MOST_EVENTS_TOLD or bars == 1:
             return told, bars, start
         bars //= 2
 
 
-def _main_tempo(score: Score, end: float) -> float:
+def main_tempo(score: Score, end: float) -> float:
     """The tempo that most of the beats are played in: the last one may be that of a closing ritardando."""
     lasting: Counter[float] = Counter()
     for index, change in enumerate(score.tempos):
@@ -103,12 +111,12 @@ def _programs(score: Score) -> dict[Role, int]:
     return {role: found.most_common(1)[0][0] for role, found in counts.items()}
 
 
-def _density(told: GridNotes, role: Role, bars: int) -> int:
+def _density(told: Sequence[Event], role: Role, bars: int) -> int:
     number = ROLE_NUMBER[role]
-    return density_bucket(sum(event.role == number for event in told.events) / max(bars, 1))
+    return density_bucket(sum(event.role == number for event in told) / max(bars, 1))
 
 
-def _loudness(told: GridNotes) -> int | None:
+def _loudness(told: Sequence[Event]) -> int | None:
     """The mean velocity bucket."""
-    velocities = [event.velocity for event in told.events]
+    velocities = [event.velocity for event in told]
     return sum(velocities) // len(velocities) if velocities else None

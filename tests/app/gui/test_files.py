@@ -315,7 +315,8 @@ def test_after_a_kill_the_work_is_recovered(home: Path, start: Callable[..., Pro
     assert process.stdout.readline().strip() == "composed"
     unsaved = home / "data" / "unsaved"
     deadline = time.monotonic() + 20
-    while not list(unsaved.glob("*.auftakt")) and time.monotonic() < deadline:
+    while not any(load_project(file).project.takes for file in unsaved.glob("*.auftakt")):
+        assert time.monotonic() < deadline, "the take was not kept beside"
         time.sleep(0.05)
     process.send_signal(signal.SIGKILL)
     process.communicate()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from models.music.plan import Plan, nearest_meter, settle
+from models.music.meters import nearest_meter
+from models.music.plan import Plan, settle
 from models.music.seeding import Seed
 from models.music.vocabulary import CONSTANT_NAMES, METERS
 from models.requests import ComposeRequest
@@ -101,8 +102,8 @@ def test_parts_are_played_by_instruments_that_differ_where_the_style_has_others(
 def test_an_asked_progression_tells_the_key() -> None:
     plan = _plan(style="pop", chords=(((7, ""),), ((4, "m"),), ((0, ""),), ((2, "7"),)))
     assert plan.key == Key(7, "major")
-    assert plan.chords[0] == (1, 1)  # G in G is the network's C
-    assert len(plan.chords) == plan.request.bars
+    assert plan.canvas.chords[0] == (1, 1)  # G in G is the network's C
+    assert len(plan.canvas.chords) == plan.request.bars
 
 
 @pytest.mark.parametrize("meter", METERS, ids=str)
