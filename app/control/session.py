@@ -316,6 +316,12 @@ class Session(QObject):
         tempos = (TempoChange(0.0, bpm), *tempos[1:])
         self._edit(self.tr("Tempo"), replace(record, score=replace(record.score, tempos=tempos)), "tempo")
 
+    def edit_score(self, label: str, score: Score, merge: str = "") -> None:
+        """Change the notes of the shown take; changes with the same non-empty `merge` key are one step to undo."""
+        record = self.shown
+        if record is not None and score != record.score:
+            self._edit(label, replace(record, score=score), merge)
+
     def set_transposed(self, semitones: int) -> None:
         """Transpose to so many semitones from where the piece was composed."""
         record = self.shown
@@ -402,7 +408,7 @@ class Session(QObject):
             self._edit(label, replace(self.shown, score=changed), merge)
 
     def _edit(self, label: str, record: TakeRecord, merge: str) -> None:
-        self._change(label, self.project.with_take(record), f"{merge} of {record.id}")
+        self._change(label, self.project.with_take(record), f"{merge} of {record.id}" if merge else "")
         self._show()
 
     def _switch(self, what: str, part: int, on: bool) -> None:

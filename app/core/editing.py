@@ -1,4 +1,4 @@
-"""Changes to the notes of a score: each takes a score and some of its notes, and gives a score and where they are in it.
+"""Changes to notes: each takes a score and some of its notes, and gives another score and where they are in it.
 
 Notes are named by part and place in it, `(part, index)`. Scores are values, so that undoing is keeping the old one.
 """
@@ -96,6 +96,12 @@ def louder(score: Score, picked: Picked, velocity: int) -> Edited:
 def with_velocity(score: Score, picked: Picked, velocity: int) -> Edited:
     """Set velocities."""
     return changed(score, picked, lambda _, note: replace(note, velocity=_velocity(velocity)))
+
+
+def with_velocities(score: Score, picked: Picked, velocities: Mapping[tuple[int, int], int]) -> Edited:
+    """Set each of some notes to a velocity of its own, whether it is picked or not."""
+    notes = {place: replace(_note(score, place), velocity=_velocity(value)) for place, value in velocities.items()}
+    return _rebuilt(score, picked, notes)
 
 
 def quantised(score: Score, picked: Picked, grid: float, strength: float = 1.0, swing: float = 0.5) -> Edited:

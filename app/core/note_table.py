@@ -27,6 +27,12 @@ _GROUPS: dict[str, tuple[int, ...]] = {
 
 _GROUP_OF = {pitch: group for group, pitches in _GROUPS.items() for pitch in pitches}
 _ORDER = ("other", *_GROUPS)
+_USUAL_KEYS = {"other": 54, "ride": 51, "crash": 49, "tom": 45, "rim": 37, "kick": 36}
+
+
+def drum_key(group: str) -> int:
+    """The drum that a new hit in a row has."""
+    return _USUAL_KEYS.get(group) or _GROUPS[group][0]
 
 
 @dataclass(frozen=True, eq=False)

@@ -37,6 +37,9 @@ class Setting:
         return type(value) is type(self.default)
 
 
+SNAPS = {"off": 0.0, "1/4": 1.0, "1/8": 0.5, "1/8T": 1 / 3, "1/16": 0.25, "1/16T": 1 / 6, "1/32": 0.125}
+"""The grids that notes snap to, in beats; T for triplets."""
+
 TABLE = (
     Setting("theme", "system", ("system", "dark", "light")),
     Setting("language", "system", ("system", "en", "de")),
@@ -51,6 +54,9 @@ TABLE = (
     Setting("sound_device", ""),
     Setting("midi_port", ""),
     Setting("master_decibels", 0.0),
+    Setting("snap", "1/16", tuple(SNAPS)),
+    Setting("quantise_strength", 100, tuple(range(101))),
+    Setting("swing", 50, tuple(range(50, 76))),
     Setting("prompts", []),
     Setting("recent_files", []),
     Setting("export_folder", ""),

@@ -25,6 +25,7 @@ from app.gui.icons import icon
 from app.gui.keyboard import KeyboardRules
 from app.gui.message_strip import MessageStrip
 from app.gui.message_texts import translate_message
+from app.gui.note_commands import NoteCommands
 from app.gui.parts_panel import PartsPanel
 from app.gui.progress_strip import ProgressStrip
 from app.gui.prompt_zone import PromptZone
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self.ring = FocusRing(self)
         self.rules = KeyboardRules(self)
         self.commands = Commands(self)
+        self.editing = NoteCommands(self)
         self._wire()
         self._restore()
         self._refresh_everything()
@@ -257,6 +259,8 @@ class MainWindow(QMainWindow):
         progress = session.progress
         table = progress.table if previewing and progress is not None else NoteTable.of(score)
         self.roll.show_score(score, table, session.known_beats, fresh)
+        self.roll.show_picked(self.editing.editor.picked)
+        self.editing.refresh()
         strips = session.strips()
         muted, soloed = self.commands.switched(score)
         mixed = (strips, muted, soloed, tuple((part.role, part.program) for part in score.parts), words.german())

@@ -186,6 +186,8 @@ TEMPLATES = cast(
         QT_TRANSLATE_NOOP("messages", "{0} is damaged: its hash is not the one in {1}"),
         QT_TRANSLATE_NOOP("messages", "{0} is not a SoundFont"),
         QT_TRANSLATE_NOOP("messages", "{0} is open in another window"),
+        QT_TRANSLATE_NOOP("messages", "'{0}' is no chord"),
+        QT_TRANSLATE_NOOP("messages", 'write it like "Dm7"'),
         QT_TRANSLATE_NOOP("messages", "{0} note{1} never ended: cut after at most 4 beats"),
         QT_TRANSLATE_NOOP("messages", "{0} on channel {1} was read as drums"),
         QT_TRANSLATE_NOOP("messages", "{0}/style_facts.json is damaged ({1})"),

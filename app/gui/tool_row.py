@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.core.settings import SNAPS
 from app.gui import words
-from app.gui.controls import ToolButton, fill, label, push_button
+from app.gui.controls import Choice, Icon, ToolButton, fill, label, push_button
 from app.gui.painting import rounded
 from app.gui.theme import colour
 
@@ -73,7 +76,7 @@ class ToolRow(QWidget):
     """The row of tools.
 
     Signals: `undo_requested`, `redo_requested`, `zoom_in_requested`, `zoom_out_requested`, `show_all_requested`,
-    `follow_changed` (bool).
+    `follow_changed` (bool), `tool_chosen` (name), `snap_chosen` (name of a grid), `quantise_requested`.
     """
 
     undo_requested = Signal()
@@ -82,12 +85,25 @@ class ToolRow(QWidget):
     zoom_out_requested = Signal()
     show_all_requested = Signal()
     follow_changed = Signal(bool)
+    tool_chosen = Signal(str)
+    snap_chosen = Signal(str)
+    quantise_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(48)
+        self.tools = {name: ToolButton("", name) for name in ("select", "draw", "erase")}
+        for name, button in self.tools.items():
+            button.setCheckable(True)
+            button.clicked.connect(partial(self._choose_tool, name))
+        self.snap = Choice("", flat=True)
+        self.snap.addItems(list(SNAPS))
+        self.snap.activated.connect(lambda index: self.snap_chosen.emit(list(SNAPS)[index]))
+        self.magnet = Icon("magnet")
+        self.quantise = ToolButton("", "quantise")
+        self.quantise.clicked.connect(self.quantise_requested)
         self.undo, self.redo = ToolButton("", "undo"), ToolButton("", "redo")
         self.follow = ToolButton("", "follow")
         self.follow.setCheckable(True)
@@ -96,6 +112,12 @@ class ToolRow(QWidget):
         self.selection.hide()
         self.position = label("", "2", "12")
         items = (
+            *self.tools.values(),
+            _Separator(),
+            self.magnet,
+            self.snap,
+            self.quantise,
+            _Separator(),
             self.undo,
             self.redo,
             _Separator(),
@@ -126,6 +148,24 @@ class ToolRow(QWidget):
             self.selection.show_bars(bars)
         self._make_room()
 
+    def show_tool(self, tool: str) -> None:
+        """Mark the tool that is in use."""
+        for name, button in self.tools.items():
+            button.setChecked(name == tool)
+
+    def show_snap(self, snap: str) -> None:
+        """Show the grid that notes snap to."""
+        self.snap.setCurrentIndex(list(SNAPS).index(snap))
+
+    def set_editable(self, editable: bool) -> None:
+        """Whether notes can be edited."""
+        for widget in (*self.tools.values(), self.snap, self.quantise):
+            widget.setEnabled(editable)
+
+    def _choose_tool(self, name: str) -> None:
+        self.show_tool(name)
+        self.tool_chosen.emit(name)
+
     def show_undo(self, undo: str | None, redo: str | None) -> None:
         """Name what can be undone and redone."""
         self.undo.setEnabled(undo is not None)
@@ -143,6 +183,8 @@ class ToolRow(QWidget):
 
     def _make_room(self) -> None:
         crowded = self._narrow and self.selection.isVisibleTo(self)
+        for button in (self.undo, self.redo, self.tools["erase"]):
+            button.setVisible(not self._narrow)
         for button in (self.zoom_in, self.zoom_out, self.fit):
             button.setVisible(not crowded)
         self.position.setVisible(not self.selection.isVisibleTo(self))
@@ -150,6 +192,18 @@ class ToolRow(QWidget):
     def retranslate(self) -> None:
         """Take on the window's language."""
         self.show_undo(None, None)
+        for name, text, key in (
+            ("select", self.tr("Select"), "V"),
+            ("draw", self.tr("Draw"), "D"),
+            ("erase", self.tr("Erase"), "E"),
+        ):
+            self.tools[name].rename(text, f"{text} ({key})")
+        for number, snap in enumerate(SNAPS):
+            self.snap.setItemText(number, self.tr("No grid") if snap == "off" else snap)
+        self.snap.setAccessibleName(self.tr("Grid that notes snap to"))
+        self.snap.setToolTip(self.tr("Grid that notes snap to; Alt while dragging leaves it"))
+        self.snap.setFixedWidth(self.snap.sizeHint().width())
+        self.quantise.rename(self.tr("Quantise: strength and swing"))
         self.follow.rename(self.tr("Follow the playhead"), self.tr("Scroll along with the playhead"))
         self.zoom_in.rename(self.tr("Zoom in"), self.tr("Zoom in ({key})").format(key=words.key_text("Ctrl++")))
         self.zoom_out.rename(self.tr("Zoom out"), self.tr("Zoom out ({key})").format(key=words.key_text("Ctrl+-")))

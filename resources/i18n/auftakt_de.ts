@@ -127,6 +127,17 @@
     </message>
 </context>
 <context>
+    <name>ChordEntry</name>
+    <message>
+        <source>Chord symbol</source>
+        <translation>Akkordsymbol</translation>
+    </message>
+    <message>
+        <source>A chord symbol such as Dm7; empty for none</source>
+        <translation>Ein Akkordsymbol wie Dm7; leer für keines</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Compose anyway</source>
@@ -291,6 +302,61 @@
     </message>
 </context>
 <context>
+    <name>Editor</name>
+    <message>
+        <source>Draw a note</source>
+        <translation>Note zeichnen</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Radieren</translation>
+    </message>
+    <message>
+        <source>Delete notes</source>
+        <translation>Noten löschen</translation>
+    </message>
+    <message>
+        <source>Move notes</source>
+        <translation>Noten verschieben</translation>
+    </message>
+    <message>
+        <source>Change lengths</source>
+        <translation>Längen ändern</translation>
+    </message>
+    <message>
+        <source>Velocity</source>
+        <translation>Anschlag</translation>
+    </message>
+    <message>
+        <source>Quantise</source>
+        <translation>Quantisieren</translation>
+    </message>
+    <message>
+        <source>Humanise</source>
+        <translation>Menschlicher spielen</translation>
+    </message>
+    <message>
+        <source>Change part</source>
+        <translation>Stimme wechseln</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>Ausschneiden</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Verdoppeln</translation>
+    </message>
+    <message>
+        <source>Chord</source>
+        <translation>Akkord</translation>
+    </message>
+</context>
+<context>
     <name>ExampleCard</name>
     <message>
         <source>Compose and play: {prompt}</source>
@@ -446,6 +512,17 @@
     </message>
 </context>
 <context>
+    <name>NoteCommands</name>
+    <message>
+        <source>{count} notes selected</source>
+        <translation>{count} Noten ausgewählt</translation>
+    </message>
+    <message>
+        <source>To the part</source>
+        <translation>In die Stimme</translation>
+    </message>
+</context>
+<context>
     <name>OutputMenu</name>
     <message>
         <source>Built-in synth, usual device</source>
@@ -594,6 +671,25 @@
     </message>
 </context>
 <context>
+    <name>QuantisePopover</name>
+    <message>
+        <source>Quantise</source>
+        <translation>Quantisieren</translation>
+    </message>
+    <message>
+        <source>Brings the selected notes, or all, to the grid that is chosen beside.</source>
+        <translation>Bringt die ausgewählten Noten, oder alle, auf das daneben gewählte Raster.</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>Stärke</translation>
+    </message>
+    <message>
+        <source>Swing</source>
+        <translation>Swing</translation>
+    </message>
+</context>
+<context>
     <name>Remark</name>
     <message>
         <source>Not understood: {words}</source>
@@ -613,10 +709,6 @@
     <message>
         <source>Piano roll</source>
         <translation>Klavierrolle</translation>
-    </message>
-    <message>
-        <source>{name}, {role}, bar {bar}, beat {beat}, {length} beats, velocity {velocity}</source>
-        <translation>{name}, {role}, Takt {bar}, Schlag {beat}, {length} Schläge, Anschlag {velocity}</translation>
     </message>
 </context>
 <context>
@@ -860,6 +952,34 @@
         <translation>Wiederholen</translation>
     </message>
     <message>
+        <source>Select</source>
+        <translation>Auswählen</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>Zeichnen</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Radieren</translation>
+    </message>
+    <message>
+        <source>No grid</source>
+        <translation>Kein Raster</translation>
+    </message>
+    <message>
+        <source>Grid that notes snap to</source>
+        <translation>Raster, auf dem Noten einrasten</translation>
+    </message>
+    <message>
+        <source>Grid that notes snap to; Alt while dragging leaves it</source>
+        <translation>Raster, auf dem Noten einrasten; Alt beim Ziehen löst sie davon</translation>
+    </message>
+    <message>
+        <source>Quantise: strength and swing</source>
+        <translation>Quantisieren: Stärke und Swing</translation>
+    </message>
+    <message>
         <source>Follow the playhead</source>
         <translation>Der Abspielposition folgen</translation>
     </message>
@@ -1035,6 +1155,10 @@
         <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
+        <source>&amp;Notes</source>
+        <translation>&amp;Noten</translation>
+    </message>
+    <message>
         <source>&amp;Compose</source>
         <translation>&amp;Komponieren</translation>
     </message>
@@ -1089,6 +1213,98 @@
     <message>
         <source>&amp;Redo</source>
         <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>C&amp;ut</source>
+        <translation>&amp;Ausschneiden</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste at the playhead</source>
+        <translation>Am Abspielzeiger &amp;einfügen</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate</source>
+        <translation>&amp;Verdoppeln</translation>
+    </message>
+    <message>
+        <source>&amp;Delete notes</source>
+        <translation>Noten &amp;löschen</translation>
+    </message>
+    <message>
+        <source>Select &amp;all notes</source>
+        <translation>Alle N&amp;oten auswählen</translation>
+    </message>
+    <message>
+        <source>Select the notes of this pa&amp;rt</source>
+        <translation>Noten dieser Sti&amp;mme auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Select</source>
+        <translation>A&amp;uswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Draw</source>
+        <translation>&amp;Zeichnen</translation>
+    </message>
+    <message>
+        <source>&amp;Erase</source>
+        <translation>&amp;Radieren</translation>
+    </message>
+    <message>
+        <source>&amp;Quantise</source>
+        <translation>&amp;Quantisieren</translation>
+    </message>
+    <message>
+        <source>Strength and s&amp;wing…</source>
+        <translation>Stärke und S&amp;wing …</translation>
+    </message>
+    <message>
+        <source>&amp;Humanise</source>
+        <translation>&amp;Menschlicher spielen</translation>
+    </message>
+    <message>
+        <source>A semitone &amp;up</source>
+        <translation>Einen Halbton &amp;höher</translation>
+    </message>
+    <message>
+        <source>A semitone d&amp;own</source>
+        <translation>Einen Halbton &amp;tiefer</translation>
+    </message>
+    <message>
+        <source>An octave up</source>
+        <translation>Eine Oktave höher</translation>
+    </message>
+    <message>
+        <source>An octave down</source>
+        <translation>Eine Oktave tiefer</translation>
+    </message>
+    <message>
+        <source>Ea&amp;rlier</source>
+        <translation>&amp;Früher</translation>
+    </message>
+    <message>
+        <source>La&amp;ter</source>
+        <translation>S&amp;päter</translation>
+    </message>
+    <message>
+        <source>&amp;Longer</source>
+        <translation>&amp;Länger</translation>
+    </message>
+    <message>
+        <source>S&amp;horter</source>
+        <translation>&amp;Kürzer</translation>
+    </message>
+    <message>
+        <source>Lou&amp;der</source>
+        <translation>Lau&amp;ter</translation>
+    </message>
+    <message>
+        <source>So&amp;fter</source>
+        <translation>Le&amp;iser</translation>
     </message>
     <message>
         <source>&amp;Star the take</source>
@@ -1928,6 +2144,14 @@
         <translation>{0} ist in einem anderen Fenster geöffnet</translation>
     </message>
     <message>
+        <source>&apos;{0}&apos; is no chord</source>
+        <translation>„{0}“ ist kein Akkord</translation>
+    </message>
+    <message>
+        <source>write it like &quot;Dm7&quot;</source>
+        <translation>schreiben Sie ihn wie „Dm7“</translation>
+    </message>
+    <message>
         <source>{0} note{1} never ended: cut after at most 4 beats</source>
         <translation>{0} Ton/Töne endeten nie: nach höchstens 4 Schlägen beendet</translation>
     </message>
@@ -2019,6 +2243,10 @@
     <message>
         <source>{bars} bars in {meter}, {tempo}, {notes} notes: {parts}</source>
         <translation>{bars} Takte im {meter}-Takt, {tempo}, {notes} Töne: {parts}</translation>
+    </message>
+    <message>
+        <source>{name}, {role}, bar {bar}, beat {beat}, {length} beats, velocity {velocity}</source>
+        <translation>{name}, {role}, Takt {bar}, Schlag {beat}, {length} Schläge, Anschlag {velocity}</translation>
     </message>
 </context>
 <context>

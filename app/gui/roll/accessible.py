@@ -88,7 +88,7 @@ class RollInterface(QAccessibleWidget):
         if kind == QAccessible.Text.Description:
             return piece_summary(scene) if len(scene.table) else ""
         if kind == QAccessible.Text.Value:
-            return "" if scene.picked is None else self._roll.note_text(scene.picked)
+            return "" if scene.picked is None else self._roll.note_cursor.note_text(scene.picked)
         return str(super().text(kind))
 
 

@@ -118,6 +118,11 @@ class Geometry:
         """The middle of a drum row."""
         return self.drums_top + 4 + (row + 0.5) * self.heights.drum_row
 
+    def velocity_at(self, y: float) -> float:
+        """The velocity at a y of the velocity lane, 1 to 127."""
+        share = (self.height - 6 - y) / max(self.heights.velocity - 18.0, 1.0)
+        return min(max(share * 127, 1.0), 127.0)
+
     def note_area(self, start: float, end: float, pitch: int) -> QRectF:
         """Where a note is painted."""
         width = max(3.0, (end - start) * self.pixels_per_beat - 1.5)

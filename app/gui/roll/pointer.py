@@ -1,4 +1,4 @@
-"""What the mouse does in the piano roll: seek, select bars, set the loop, scroll by the overview, pick notes."""
+"""What the mouse does in the piano roll: seek, select bars, set the loop, scroll by the overview."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
 from app.gui.roll import layers
+from app.gui.roll.note_drags import NoteDrags
 
 if TYPE_CHECKING:
     from app.gui.roll.view import RollView
@@ -26,6 +27,7 @@ class Pointer:
         self._origin = QPointF()
         self._moved = False
         self._grip = 0.0
+        self._notes = NoteDrags(view)
 
     def press(self, event: QMouseEvent) -> None:
         """A button went down."""
@@ -42,11 +44,9 @@ class Pointer:
             self._overview(place)
         elif place.y() < g.chords_top and place.x() >= g.x0:
             self._begin("loop" if place.y() < g.ruler_top + _LOOP_EDGE else self._handle(place) or "bars", place)
-        elif place.x() >= g.x0:
-            number = view.note_at(place)
-            view.pick(number)
-            if number is None and place.y() < g.velocity_top:
-                self._begin("seek", place)
+        elif place.x() >= g.x0 and place.y() >= g.notes_top:
+            self._begin("notes", place)
+            self._notes.press(event)
 
     def move(self, event: QMouseEvent) -> None:
         """The pointer moved."""
@@ -56,7 +56,9 @@ class Pointer:
             return
         if (place - self._origin).manhattanLength() >= _STARTED_AFTER:
             self._moved = True
-        if self._drag == "pan":
+        if self._drag == "notes":
+            self._notes.move(event)
+        elif self._drag == "pan":
             shift = (place.x() - self._origin.x()) / view.scene.geometry.pixels_per_beat
             view.scroll_to(self._grip - shift)
         elif self._drag.startswith("overview"):
@@ -72,6 +74,10 @@ class Pointer:
         """The button came up."""
         view, drag = self._view, self._drag
         self._drag = ""
+        if drag == "notes":
+            if self._notes.release(event):
+                return
+            drag = "seek"
         if not self._moved and drag in ("bars", "seek", "first", "last"):
             beats = min(max(view.scene.geometry.beats(event.position().x()), 0.0), view.scene.score.length_beats)
             if drag == "bars":
@@ -81,12 +87,16 @@ class Pointer:
             view.loop_requested.emit(None)
 
     def double_click(self, event: QMouseEvent) -> None:
-        """A second click: on the ruler, select the bar."""
+        """A second click: select the bar, edit the chord, or ask for a note's alternatives."""
         view, place = self._view, event.position()
         g = view.scene.geometry
         if g.ruler_top <= place.y() < g.chords_top and place.x() >= g.x0:
             bar = view.scene.bars.bar_at(max(g.beats(place.x()), 0.0))
             view.select_bars((bar, bar + 1))
+        elif g.chords_top <= place.y() < g.notes_top and place.x() >= g.x0:
+            view.chord_asked.emit(max(g.beats(place.x()), 0.0))
+        elif (number := view.note_at(place)) is not None:
+            view.note_asked.emit(view.place_of(number))
 
     def _begin(self, drag: str, place: QPointF) -> None:
         self._drag, self._origin, self._moved = drag, place, False
@@ -153,6 +163,8 @@ class Pointer:
             shape = Qt.CursorShape.SizeHorCursor if edge else Qt.CursorShape.OpenHandCursor
         elif place.y() < g.chords_top and self._handle(place):
             shape = Qt.CursorShape.SizeHorCursor
+        elif place.y() >= g.notes_top and place.x() >= g.x0:
+            shape = self._notes.shape_at(place)
         if view.cursor().shape() != shape:
             view.setCursor(shape)
         view.hover(view.note_at(place), place)

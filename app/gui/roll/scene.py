@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field, replace
 
+from PySide6.QtCore import QRectF
+
 from app.core.bars import Bars
 from app.core.note_table import NoteTable
 from app.gui.roll.geometry import Geometry, Heights
@@ -13,9 +15,29 @@ from models.score import ROLES, Chord, Key, Role, Score
 _EMPTY = Score(())
 
 
+@dataclass(frozen=True, slots=True)
+class Ghost:
+    """Where a note that is drawn or dragged would come to lie, in beats; `row` is a drum's."""
+
+    role: Role
+    start: float
+    end: float
+    pitch: int
+    row: int | None
+
+    def area(self, g: Geometry) -> QRectF:
+        """Its place."""
+        if self.row is None:
+            return g.note_area(self.start, self.end, self.pitch)
+        return QRectF(g.x(self.start) - 2, g.drum_y(self.row) - 5, 10, 10)
+
+
 @dataclass
 class Scene:
-    """The music, the view, and the marks over it. Positions are in beats; `picked` and `hovered` index the table."""
+    """The music, the view, and the marks over it. Positions are in beats.
+
+    `picked` (the inner cursor), `hovered` and `selected` are places in the table.
+    """
 
     score: Score = _EMPTY
     table: NoteTable = field(default_factory=lambda: NoteTable.of(_EMPTY))
@@ -31,6 +53,10 @@ class Scene:
     picked: int | None = None
     hovered: int | None = None
     from_beats: float = -math.inf
+    tool: str = "select"
+    selected: frozenset[int] = frozenset()
+    ghosts: list[Ghost] = field(default_factory=list)
+    band: QRectF | None = None
 
     @staticmethod
     def geometry_of(geometry: Geometry, length: float, drum_rows: int) -> Geometry:
@@ -76,6 +102,12 @@ class Scene:
     def role_of(self, number: int) -> Role:
         """The role of a note of the table."""
         return ROLES[int(self.table.roles[number])]
+
+    def selected_in(self, view: slice) -> list[int]:
+        """The selected notes among those of a slice of the table."""
+        if len(self.selected) > view.stop - view.start:
+            return [number for number in range(view.start, view.stop) if number in self.selected]
+        return [number for number in self.selected if view.start <= number < view.stop]
 
     def visible_bars(self) -> range:
         """The bars that are to be seen."""

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleValueChangeEvent,
+    QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
-    QPainter,
     QPaintEvent,
-    QPen,
     QPixmap,
     QResizeEvent,
     QWheelEvent,
@@ -22,19 +21,22 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.core.bars import Bars
-from app.core.note_table import DRUMS, NoteTable
-from app.gui import words
-from app.gui.painting import painting, polygon, rounded
+from app.core.note_table import NoteTable
+from app.gui.painting import painting, rounded
 from app.gui.roll import layers
-from app.gui.roll.geometry import GUTTER, RULER, Heights
+from app.gui.roll.cursor import NoteCursor
+from app.gui.roll.geometry import GUTTER, Heights
+from app.gui.roll.overlays import TRAIL, note_area, paint_lines, paint_marked_notes, paint_selection
 from app.gui.roll.pointer import Pointer
 from app.gui.roll.scene import Scene
-from app.gui.theme import THEME, colour
+from app.gui.theme import THEME
 from models.score import ROLES, Role, Score
 
 _FOLLOW_FROM, _FOLLOW_TO = 0.92, 0.08
 _ZOOM_STEP = 1.25
-_TRAIL = 90
+_ACCENT = 6
+"""How much a notch of the wheel changes a velocity."""
+
 _OVERVIEW_EVERY = 5
 """The overview has all notes in it: while a piece grows, it is painted with every fifth update."""
 
@@ -48,7 +50,11 @@ class RollView(QWidget):
 
     Signals: `seek_requested` (beats), `selection_changed` (first bar and the one after the last, or None),
     `loop_requested` (range in beats or None), `active_changed` (Role), `picked_changed` (what is to be said of the note
-    under the inner cursor).
+    under the inner cursor). For editing, with notes named by part and place: `pick_requested` (places, besides those
+    that are picked), `toggle_requested` (place), `drawn` (Role, Note), `erased` (places), `moved` (beats, semitones),
+    `stretched` (beats) of what is picked, `velocities_drawn` (place -> velocity), `accented` (place, velocity to add),
+    `drag_ended`, `note_asked` (place) for its alternatives, `chord_asked` (beats), `menu_requested` (global position).
+    `snapped` brings a position to the grid, or down to it; `new_length` is that of a new note, in beats.
     """
 
     seek_requested = Signal(float)
@@ -56,12 +62,28 @@ class RollView(QWidget):
     loop_requested = Signal(object)
     active_changed = Signal(object)
     picked_changed = Signal(str)
+    pick_requested = Signal(object, bool)
+    toggle_requested = Signal(object)
+    drawn = Signal(object, object)
+    erased = Signal(object)
+    moved = Signal(float, int)
+    stretched = Signal(float)
+    velocities_drawn = Signal(object)
+    drag_ended = Signal()
+    accented = Signal(object, int)
+    note_asked = Signal(object)
+    chord_asked = Signal(float)
+    menu_requested = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self.scene = Scene()
         self.follow = True
         self._pointer = Pointer(self)
+        self.note_cursor = NoteCursor(self)
+        self.editable = False
+        self.snapped: Callable[[float, bool], float] = lambda beats, down: beats
+        self.new_length: Callable[[], float] = lambda: 0.25
         self._still: QPixmap | None = None
         self._growths = 0
         self._sounding: tuple[int, ...] = ()
@@ -85,6 +107,7 @@ class RollView(QWidget):
             grown_from = -math.inf
         scene.score, scene.table, scene.bars, scene.known_beats = score, table, Bars.of(score), known_beats
         scene.picked = scene.hovered = None
+        scene.selected, scene.ghosts = frozenset(), []
         live = scene.live and scene.playhead is not None
         self._sounding = tuple(table.sounding(scene.playhead or 0.0).tolist()) if live else ()
         length = score.length_beats
@@ -158,7 +181,7 @@ class RollView(QWidget):
         if before != self._sounding:
             for number in {*before, *self._sounding}:
                 if number < len(scene.table):
-                    self.update(self._note_area(number).adjusted(-3, -3, 3, 3).toAlignedRect())
+                    self.update(note_area(self.scene, number).adjusted(-3, -3, 3, 3).toAlignedRect())
             self.update(QRect(0, 0, GUTTER, self.height()))
 
     def refresh(self) -> None:
@@ -237,13 +260,13 @@ class RollView(QWidget):
             self._still = self._paint_still()
         with painting(self) as painter:
             painter.drawPixmap(0, 0, self._still)
-            self._paint_selection(painter)
-            self._paint_marked_notes(painter)
+            paint_selection(painter, self.scene)
+            paint_marked_notes(painter, self.scene, self._sounding)
             if event.region().intersects(QRect(0, 0, GUTTER, self.height())):
                 lit = {int(self.scene.table.pitches[n]): self.scene.role_of(n) for n in self._sounding}
                 lit = {pitch: role for pitch, role in lit.items() if role is not Role.DRUMS}
                 layers.paint_gutter(painter, self.scene, lit)
-            self._paint_lines(painter)
+            paint_lines(painter, self.scene)
             if self.hasFocus() and self.property("focus_ring"):
                 rounded(painter, QRectF(1, 1, self.width() - 2, self.height() - 2), 4, None, "focus", 2)
 
@@ -271,84 +294,13 @@ class RollView(QWidget):
             if self._growths % _OVERVIEW_EVERY == 0 or not scene.composing:
                 layers.paint_overview(painter, scene)
                 self.update(QRect(0, 0, self.width(), g.heights.overview))
-        self.update(QRect(int(x) - _TRAIL - 2, g.heights.overview, self.width(), self.height()))
-
-    def _paint_selection(self, painter: QPainter) -> None:
-        scene, g = self.scene, self.scene.geometry
-        painter.save()
-        painter.setClipRect(QRectF(g.x0 - 4, g.ruler_top, g.width, g.height))
-        if scene.loop is not None:
-            first, last = g.x(scene.loop[0]), g.x(scene.loop[1])
-            rounded(painter, QRectF(first, g.ruler_top + 2, last - first, 4), 2, "text2")
-        if scene.selection is not None:
-            first, last = (g.x(scene.bars.start_of(bar)) for bar in scene.selection)
-            painter.fillRect(
-                QRectF(first, g.chords_top, last - first, g.height), colour("primary", 0.095 if THEME.dark else 0.07)
-            )
-            painter.fillRect(QRectF(first, g.ruler_top + 7, last - first, RULER - 8), colour("primary", 0.16))
-            for x in (first, last):
-                painter.fillRect(QRectF(x - 0.5, g.ruler_top, 1, g.height), colour("primary", 0.55))
-                rounded(painter, QRectF(x - 3, g.ruler_top + 7, 6, RULER - 8), 2, "primary")
-        painter.restore()
-
-    def _paint_marked_notes(self, painter: QPainter) -> None:
-        scene, g = self.scene, self.scene.geometry
-        painter.save()
-        painter.setClipRect(QRectF(g.x0, g.notes_top, g.width, g.height))
-        for number in self._sounding:
-            if number < len(scene.table) and scene.table.roles[number] != DRUMS:
-                role = scene.role_of(number)
-                painter.setBrush(colour(role.value))
-                painter.setPen(QPen(colour("text"), 1.2))
-                painter.drawRoundedRect(self._note_area(number).adjusted(-0.5, -0.5, 0.5, 0.5), 2, 2)
-        for marked, width in ((scene.hovered, 1.2), (scene.picked, 2.0)):
-            if marked is not None and marked < len(scene.table):
-                grow = 0.5 if width < 2 else 2
-                rounded(painter, self._note_area(marked).adjusted(-grow, -grow, grow, grow), 3, None, "text", width)
-        painter.restore()
-
-    def _paint_lines(self, painter: QPainter) -> None:
-        """The bar line of what is composed, with its trail, and the playhead."""
-        scene, g = self.scene, self.scene.geometry
-        if scene.composing:
-            x = g.x(scene.frontier)
-            if g.x0 <= x <= g.width:
-                painter.save()
-                painter.setClipRect(QRectF(g.x0, g.chords_top, g.width, g.height))
-                painter.drawTiledPixmap(
-                    QRectF(x - _TRAIL, g.chords_top, _TRAIL, g.height), layers.trail(_TRAIL, THEME.name)
-                )
-                painter.restore()
-                painter.fillRect(QRectF(x - 1.5, g.ruler_top + 4, 3, g.height), colour("primary"))
-        if scene.playhead is None:
-            return
-        if g.heights.overview:
-            area = layers.overview_area(scene)
-            x = area.x() + area.width() * scene.playhead / max(scene.score.length_beats, 1e-6)
-            painter.fillRect(QRectF(x, 4, 1.5, g.heights.overview - 8), colour("text"))
-        if g.left - 1e-6 <= scene.playhead <= g.right:
-            x = g.x(scene.playhead)
-            painter.fillRect(QRectF(x - 1, g.ruler_top + 10, 2, g.height), colour("text"))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour("text"))
-            top = g.ruler_top + 7
-            painter.drawPolygon(polygon(x - 6, top, x + 6, top, x, top + 9))
+        self.update(QRect(int(x) - TRAIL - 2, g.heights.overview, self.width(), self.height()))
 
     def _update_column(self, x: float) -> None:
         self.update(QRect(int(x) - 9, 0, 18, self.height()))
         g = self.scene.geometry
         if g.heights.overview:
             self.update(QRect(0, 0, self.width(), g.heights.overview))
-
-    def _note_area(self, number: int) -> QRectF:
-        table, g = self.scene.table, self.scene.geometry
-        start, end = float(table.starts[number]), float(table.ends[number])
-        if table.roles[number] == DRUMS:
-            r = 1 + g.heights.drum_row * 0.35
-            return QRectF(g.x(start) + 3 - r, g.drum_y(int(table.rows[number])) - r, 2 * r, 2 * r)
-        return g.note_area(
-            start, min(end, self.scene.frontier) if self.scene.composing else end, int(table.pitches[number])
-        )
 
     # Notes under the pointer and the inner cursor
 
@@ -363,7 +315,7 @@ class RollView(QWidget):
         found = [
             number
             for number in range(view.start, view.stop)
-            if self._note_area(number).adjusted(-1, -1, 1, 1).contains(place)
+            if note_area(self.scene, number).adjusted(-1, -1, 1, 1).contains(place)
         ]
         return max(found, key=lambda number: rank[scene.role_of(number)], default=None)
 
@@ -378,66 +330,37 @@ class RollView(QWidget):
             g = self.scene.geometry
             if not g.left <= start < g.right:
                 self.scroll_to(start - g.span / 4)
-            text = self.note_text(number)
+            text = self.note_cursor.note_text(number)
             self.picked_changed.emit(text)
             if QAccessible.isActive():
                 QAccessible.updateAccessibility(QAccessibleValueChangeEvent(self, text))
         self.update()
 
-    def note_text(self, number: int) -> str:
-        """What a screen reader says of a note: where it is, whose, which, how long."""
-        table, scene = self.scene.table, self.scene
-        start, end = float(table.starts[number]), float(table.ends[number])
-        place = scene.bars.place(start)
-        role = scene.role_of(number)
-        if role is Role.DRUMS:
-            name = words.drum_name(table.drum_rows[int(table.rows[number])])
-        else:
-            name = words.note_name(int(table.pitches[number]), scene.key)
-        beat = words.number(place.beat + 1 + place.fraction, 0 if place.fraction < 0.01 else 2)
-        text = self.tr("{name}, {role}, bar {bar}, beat {beat}, {length} beats, velocity {velocity}")
-        length = words.number(end - start, 0 if (end - start) == round(end - start) else 2)
-        return text.format(
-            name=name,
-            role=words.role_name(role),
-            bar=place.bar + 1,
-            beat=beat,
-            length=length,
-            velocity=int(table.velocities[number]),
-        )
+    def place_of(self, number: int) -> tuple[int, int]:
+        """A note of the table by part and place in it."""
+        return int(self.scene.table.parts[number]), int(self.scene.table.index[number])
 
-    def move_cursor(self, direction: int) -> None:
-        """To the next (1) or previous (-1) note of the active part."""
+    def places_in(self, band: QRectF) -> list[tuple[int, int]]:
+        """The notes that a rubber band touches."""
+        g = self.scene.geometry
+        view = self.scene.table.between(g.beats(band.left()), g.beats(band.right()))
+        return [self.place_of(n) for n in range(view.start, view.stop) if note_area(self.scene, n).intersects(band)]
+
+    def show_picked(self, picked: frozenset[tuple[int, int]]) -> None:
+        """Mark the picked notes."""
         table = self.scene.table
-        if not len(table):
-            return
-        own = [n for n in range(len(table)) if self.scene.role_of(n) is self.scene.active]
-        if not own:
-            return
-        picked = self.scene.picked
-        if picked is None:
-            start = self.scene.playhead or self.scene.geometry.left
-            self.pick(next((n for n in own if table.starts[n] >= start - 1e-6), own[-1]))
-            return
-        later = [n for n in own if n > picked] if direction > 0 else [n for n in own if n < picked]
-        if later:
-            self.pick(later[0] if direction > 0 else later[-1])
+        numbers: frozenset[int] = frozenset()
+        if picked:
+            places = zip(table.parts.tolist(), table.index.tolist(), strict=True)
+            numbers = frozenset(number for number, place in enumerate(places) if place in picked)
+        if numbers != self.scene.selected:
+            self.scene.selected = numbers
+            self.update()
 
-    def change_role(self, direction: int) -> None:
-        """To the part above (1) or below (-1), at the note nearest in time."""
-        there = {part.role for part in self.scene.score.parts}
-        order = [role for role in (Role.DRUMS, Role.BASS, Role.CHORDS, Role.MELODY) if role in there]
-        if self.scene.active not in order:
-            return
-        index = min(max(order.index(self.scene.active) + direction, 0), len(order) - 1)
-        picked = self.scene.picked
-        start = None if picked is None else float(self.scene.table.starts[picked])
-        self.set_active(order[index])
-        if start is not None:
-            table = self.scene.table
-            own = [n for n in range(len(table)) if self.scene.role_of(n) is order[index]]
-            if own:
-                self.pick(min(own, key=lambda n: abs(float(table.starts[n]) - start)))
+    def set_tool(self, tool: str) -> None:
+        """What the mouse does to notes: "select", "draw" or "erase"."""
+        self.scene.tool = tool
+        self.unsetCursor()
 
     # Events
 
@@ -469,9 +392,9 @@ class RollView(QWidget):
         old, self.scene.hovered = self.scene.hovered, number
         for one in (old, number):
             if one is not None and one < len(self.scene.table):
-                self.update(self._note_area(one).adjusted(-4, -4, 4, 4).toAlignedRect())
+                self.update(note_area(self.scene, one).adjusted(-4, -4, 4, 4).toAlignedRect())
         if number is not None and where is not None:
-            QToolTip.showText(self.mapToGlobal(where.toPoint()), self.note_text(number), self)
+            QToolTip.showText(self.mapToGlobal(where.toPoint()), self.note_cursor.note_text(number), self)
         else:
             QToolTip.hideText()
 
@@ -481,7 +404,10 @@ class RollView(QWidget):
         g = self.scene.geometry
         notches = (degrees.y() or degrees.x()) / 120
         place = event.position()
-        if modifiers & Qt.KeyboardModifier.ControlModifier and modifiers & Qt.KeyboardModifier.ShiftModifier:
+        number = self.note_at(place)
+        if modifiers == Qt.KeyboardModifier.AltModifier and number is not None and self.editable:
+            self.accented.emit(self.place_of(number), round(notches * _ACCENT))
+        elif modifiers & Qt.KeyboardModifier.ControlModifier and modifiers & Qt.KeyboardModifier.ShiftModifier:
             self._set_geometry(g.stretched(_ZOOM_STEP**notches, g.pitch(place.y())))
         elif modifiers & Qt.KeyboardModifier.ControlModifier:
             self.zoom(_ZOOM_STEP**notches, g.beats(place.x()))
@@ -520,15 +446,16 @@ class RollView(QWidget):
             return
         g = self.scene.geometry
         moves = {
-            Qt.Key.Key_Right: lambda: self.move_cursor(1),
-            Qt.Key.Key_Left: lambda: self.move_cursor(-1),
-            Qt.Key.Key_Up: lambda: self.change_role(1),
-            Qt.Key.Key_Down: lambda: self.change_role(-1),
+            Qt.Key.Key_Right: lambda: self.note_cursor.move(1),
+            Qt.Key.Key_Left: lambda: self.note_cursor.move(-1),
+            Qt.Key.Key_Up: lambda: self.note_cursor.change_role(1),
+            Qt.Key.Key_Down: lambda: self.note_cursor.change_role(-1),
             Qt.Key.Key_PageDown: lambda: self.scroll_beats(g.span * 0.9),
             Qt.Key.Key_PageUp: lambda: self.scroll_beats(-g.span * 0.9),
             Qt.Key.Key_Escape: self._clear,
-            Qt.Key.Key_Return: self._seek_to_picked,
-            Qt.Key.Key_Enter: self._seek_to_picked,
+            Qt.Key.Key_Return: self._ask_for_picked,
+            Qt.Key.Key_Enter: self._ask_for_picked,
+            Qt.Key.Key_P: self._seek_to_picked,
         }
         action = moves.get(Qt.Key(key))
         if action is None:
@@ -536,8 +463,20 @@ class RollView(QWidget):
         else:
             action()
 
+    def _ask_for_picked(self) -> None:
+        if self.scene.picked is not None:
+            self.note_asked.emit(self.place_of(self.scene.picked))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        number = self.note_at(QPointF(event.pos()))
+        if number is not None and number not in self.scene.selected:
+            self.pick(number)
+            self.pick_requested.emit((self.place_of(number),), False)
+        self.menu_requested.emit(event.globalPos())
+
     def _clear(self) -> None:
         self.pick(None)
+        self.pick_requested.emit((), False)
         self.select_bars(None)
 
     def _seek_to_picked(self) -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.core.note_table import NoteTable
 from app.gui.roll.geometry import Geometry, Heights
+from app.gui.roll.overlays import note_area
 from app.gui.roll.view import RollView
 from app.gui.theme import THEME, colour
 from models.score import Meter, Note, Part, Role, Score
@@ -33,7 +34,7 @@ def roll(qapp: QApplication, qtbot: QtBot) -> RollView:
 
 
 def place(roll: RollView, number: int) -> QPoint:
-    return roll._note_area(number).center().toPoint()
+    return note_area(roll.scene, number).center().toPoint()
 
 
 def pitched(roll: RollView, role: Role) -> int:
@@ -74,7 +75,7 @@ def test_the_note_under_the_pointer_is_named(roll: RollView, qtbot: QtBot) -> No
     number = pitched(roll, Role.MELODY)
     qtbot.mouseMove(roll, place(roll, number))
     assert roll.scene.hovered == number
-    text = roll.note_text(number)
+    text = roll.note_cursor.note_text(number)
     assert text.startswith(("A", "B", "C", "D", "E", "F", "G"))
     assert "Melody, bar 1, beat" in text
 
@@ -99,7 +100,7 @@ def test_keys_move_from_note_to_note(roll: RollView, qtbot: QtBot) -> None:
     qtbot.keyClick(roll, Qt.Key.Key_Down)
     assert roll.scene.active is Role.CHORDS
     with qtbot.waitSignal(roll.seek_requested) as sought:
-        qtbot.keyClick(roll, Qt.Key.Key_Return)
+        qtbot.keyClick(roll, Qt.Key.Key_P)
     assert sought.args == [float(roll.scene.table.starts[roll.scene.picked or 0])]
     qtbot.keyClick(roll, Qt.Key.Key_Escape)
     assert roll.scene.picked is None
@@ -217,7 +218,7 @@ def test_drums_have_at_most_six_rows_and_none_is_lost() -> None:
 def test_any_piece_can_be_shown(roll: RollView, score: Score) -> None:
     roll.show_score(score, NoteTable.of(score), fresh=True)
     roll.move_playhead(1.0, True)
-    roll.move_cursor(1)
+    roll.note_cursor.move(1)
     roll.zoom_in()
     roll.show_all()
     assert not roll.grab().isNull()
@@ -252,7 +253,7 @@ def test_a_screen_reader_hears_the_piece_bar_by_bar(roll: RollView) -> None:
     assert "Melody" in bar.text(QAccessible.Text.Name)
     assert interface.indexOfChild(bar) == 2
     roll.set_active(Role.MELODY)
-    roll.move_cursor(1)
+    roll.note_cursor.move(1)
     assert "Melody, bar 1" in interface.text(QAccessible.Text.Value)
 
 
