@@ -63,7 +63,7 @@ class PortTarget:
 
     def __init__(self, port: Any, sample_rate: int, clicks: bool) -> None:
         """`clicks` sends the metronome too, as the wood blocks of the drum kit."""
-        self.heard_at = 0.0
+        self.heard_at = self._latest = 0.0
         self.problem: str | None = None
         self._port, self._rate, self._with_clicks = port, sample_rate, clicks
         self._sounds: tuple[PartSound, ...] = ()
@@ -138,7 +138,10 @@ class PortTarget:
 
     def _send(self, message: mido.Message, frame: int | None) -> None:
         """Queue a message for its frame, or for now."""
-        due = 0.0 if frame is None else self.heard_at + frame / self._rate
+        due = 0.0
+        if frame is not None:
+            # A block that was rendered late seems to be heard before the end of the one before it: order comes first.
+            due = self._latest = max(self.heard_at + frame / self._rate, self._latest)
         with self._changed:
             heapq.heappush(self._queue, (due, next(self._number), message))
             self._changed.notify()

@@ -50,7 +50,7 @@ def run_compose(options: argparse.Namespace) -> int:
     """Compose from a prompt."""
     wish = read_wish(options)
     _check_understood(options, wish)
-    return _run(options, wish, _slug(options.prompt or options.style or "surprise"), TICKS_PER_BEAT)
+    return compose_takes(options, wish, _slug(options.prompt or options.style or "surprise"), TICKS_PER_BEAT)
 
 
 def run_continue(options: argparse.Namespace) -> int:
@@ -58,7 +58,7 @@ def run_continue(options: argparse.Namespace) -> int:
     wish = read_wish(options)
     seed = read_seed_music(options, wish.request)
     request = replace(wish.request, seed_score=replace(seed.score, texts=()), only_new=options.only_new)
-    return _run(options, replace(wish, request=request), f"{seed.name}-continued", seed.ticks)
+    return compose_takes(options, replace(wish, request=request), f"{seed.name}-continued", seed.ticks)
 
 
 def _check_understood(options: argparse.Namespace, wish: Wish) -> None:
@@ -70,7 +70,7 @@ def _check_understood(options: argparse.Namespace, wish: Wish) -> None:
         raise UserError(f"nothing of '{prompt[:60]}' was understood", hint)
 
 
-def _run(options: argparse.Namespace, wish: Wish, name: str, ticks: int) -> int:
+def compose_takes(options: argparse.Namespace, wish: Wish, name: str, ticks: int) -> int:
     """Compose all takes and write each, under `name` if no file is named; all paths are checked before a note."""
     if not 1 <= options.takes <= MOST_TAKES:
         raise UserError(f"{options.takes} takes are not in 1-{MOST_TAKES}", "choose another number")

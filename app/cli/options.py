@@ -27,14 +27,17 @@ class Wish:
     reading: PromptReading
 
 
-def add_piece_options(parser: argparse.ArgumentParser, bars: str) -> None:
-    """Add the options of a piece; each overrides what the prompt says."""
+def add_piece_options(parser: argparse.ArgumentParser, bars: str | None) -> None:
+    """Add the options of a piece; each overrides what the prompt says. `bars` is the help for their number, if any."""
     piece = parser.add_argument_group("the piece (each overrides the prompt)")
     piece.add_argument("--style", metavar="NAME", help=f"one of {', '.join(STYLES)}")
     piece.add_argument("--tempo", type=float, metavar="BPM", help="quarter notes a minute, 20-400")
     piece.add_argument("--key", metavar="KEY", help='such as "F# minor", "Es-Dur", "h-moll", "C"')
     piece.add_argument("--meter", metavar="N/D", help="time signature, such as 3/4")
-    piece.add_argument("--bars", type=int, metavar="N", help=bars)
+    if bars is None:
+        parser.set_defaults(bars=None)
+    else:
+        piece.add_argument("--bars", type=int, metavar="N", help=bars)
     piece.add_argument("--instruments", metavar="LIST", help='such as "piano, strings"')
     piece.add_argument("--roles", metavar="LIST", help=f"only these parts: {', '.join(ROLES)}")
     piece.add_argument("--density", choices=DENSITIES, help="how many notes")

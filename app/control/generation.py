@@ -18,6 +18,7 @@ from app.core.errors import UserError
 from app.core.note_table import NoteTable
 from app.core.paths import find_model
 from models.checkpoint import CheckpointError
+from models.music.alternatives import alternatives
 from models.music.generator import Composition
 from models.music.model import MusicModel, load_music_model
 from models.requests import ComposeRequest, Take
@@ -71,6 +72,17 @@ class Composed:
     complete: bool
 
 
+@dataclass(frozen=True)
+class Inquiry:
+    """What else the network considered at note `index` of part `part`; `request` is the recipe, if there is one."""
+
+    score: Score
+    part: int
+    index: int
+    request: ComposeRequest | None
+    model: str
+
+
 class _Worker(QObject):
     """Composes. Lives on the generation thread."""
 
@@ -78,6 +90,7 @@ class _Worker(QObject):
     composed = Signal(object)
     failed = Signal(int, object)
     ended = Signal(int)
+    considered = Signal(object, object)
 
     def __init__(self, taken: threading.Event) -> None:
         super().__init__()
@@ -91,6 +104,16 @@ class _Worker(QObject):
             self._model(name).engine()
         except UserError:
             return
+
+    @Slot(object)
+    def consider(self, inquiry: Inquiry) -> None:
+        """Answer an inquiry; with nothing, if the model or the note is not what it was."""
+        try:
+            model = self._model(inquiry.model)
+            found = alternatives(model, inquiry.score, inquiry.part, inquiry.index, inquiry.request)
+        except (UserError, ValueError, MemoryError):
+            found = ()
+        self.considered.emit(inquiry, found)
 
     @Slot(object)
     def run(self, job: Job) -> None:
@@ -187,7 +210,7 @@ class Generation(QObject):
 
     Signals: `updated` (GenerationUpdate, at most 30 a second and never more than are taken in), `composed` (Composed),
     `failed` (UserError), `ended` when a job is over however it went, `busy_changed`. Late answers of a job that was
-    superseded are dropped.
+    superseded are dropped. `considered` (Inquiry, choices) answers `consider`.
     """
 
     updated = Signal(object)
@@ -195,8 +218,10 @@ class Generation(QObject):
     failed = Signal(object)
     ended = Signal()
     busy_changed = Signal(bool)
+    considered = Signal(object, object)
     _run = Signal(object)
     _prepare = Signal(object)
+    _consider = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -209,6 +234,8 @@ class Generation(QObject):
         self._worker.moveToThread(self._thread)
         self._run.connect(self._worker.run)
         self._prepare.connect(self._worker.prepare)
+        self._consider.connect(self._worker.consider)
+        self._worker.considered.connect(self.considered, Qt.ConnectionType.QueuedConnection)
         queued = Qt.ConnectionType.QueuedConnection
         self._worker.updated.connect(self._on_updated, queued)
         self._worker.composed.connect(self._on_composed, queued)
@@ -224,6 +251,10 @@ class Generation(QObject):
     def prepare(self, model: str) -> None:
         """Load a model in the background."""
         self._prepare.emit(model)
+
+    def consider(self, inquiry: Inquiry) -> None:
+        """Ask in the background what else the network considered at a note."""
+        self._consider.emit(inquiry)
 
     def compose(self, requests: Sequence[ComposeRequest], device: str) -> None:
         """Compose; what is being composed is cancelled, and kept as far as it got."""

@@ -17,6 +17,7 @@ from app.control.transport import Transport
 from app.core.card import SEEDS, AttributeCard, Choices
 from app.core.errors import UserError
 from app.core.history import History
+from app.core.locks import Locks
 from app.core.paths import find_model
 from app.core.project import Project, TakeRecord, part_keys
 from app.core.settings import MOST_PROMPTS, Settings
@@ -61,6 +62,8 @@ class Session(QObject):
         self._programs: dict[str, int] = {}
         self.progress: GenerationUpdate | None = None
         self.job_size = 0
+        self._begin_at = 0.0
+        self._locks = Locks()
         self._card: AttributeCard | None = None
         generation.updated.connect(self._on_updated)
         generation.composed.connect(self._on_composed)
@@ -172,6 +175,9 @@ class Session(QObject):
         if self.project.prompt.strip():
             self.settings.remember("prompts", self.project.prompt.strip(), MOST_PROMPTS)
         self.job_size = len(requests)
+        revision = requests[0].revision if requests else None
+        self._begin_at = 0.0 if revision is None else revision.start_beats
+        self._locks = Locks() if revision is None or self.shown is None else self.shown.locks
         self._programs.clear()
         self.transport.stop()
         self.progress = None
@@ -189,7 +195,7 @@ class Session(QObject):
         if update.index == 0:
             self._play_shown()
             if first:
-                self.transport.seek(0.0)
+                self.transport.seek(self._begin_at)
                 if self.settings["play_while_composing"]:
                     self.transport.play(self.settings["count_in"])
             self.shown_changed.emit()
@@ -201,6 +207,7 @@ class Session(QObject):
         if self.progress is not None:
             self.progress = replace(self.progress, index=composed.index + 1, fraction=0.0, bar=1)
         record = TakeRecord.new(self._next_name(), self._mixed(composed.take.score), composed.take, composed.complete)
+        record = replace(record, locks=self._locks)
         project = replace(self.project, takes=(record, *self.project.takes)) if composed.index == 0 else self.project
         if composed.index == 0:
             project = replace(project, current=record.id)
@@ -315,6 +322,10 @@ class Session(QObject):
         tempos = tuple(TempoChange(change.start_beats, change.bpm * factor) for change in record.score.tempos)
         tempos = (TempoChange(0.0, bpm), *tempos[1:])
         self._edit(self.tr("Tempo"), replace(record, score=replace(record.score, tempos=tempos)), "tempo")
+
+    def edit_record(self, label: str, record: TakeRecord) -> None:
+        """Change the shown take in another way than its notes."""
+        self._edit(label, record, "")
 
     def edit_score(self, label: str, score: Score, merge: str = "") -> None:
         """Change the notes of the shown take; changes with the same non-empty `merge` key are one step to undo."""

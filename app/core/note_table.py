@@ -30,6 +30,11 @@ _ORDER = ("other", *_GROUPS)
 _USUAL_KEYS = {"other": 54, "ride": 51, "crash": 49, "tom": 45, "rim": 37, "kick": 36}
 
 
+def drum_group(pitch: int) -> str:
+    """The group of a General MIDI drum."""
+    return _GROUP_OF.get(pitch, "other")
+
+
 def drum_key(group: str) -> int:
     """The drum that a new hit in a row has."""
     return _USUAL_KEYS.get(group) or _GROUPS[group][0]

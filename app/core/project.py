@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 from app.core.card import Choices
 from app.core.errors import UserError
 from app.core.files import atomic_write
+from app.core.locks import Locks
 from app.core.recipes import check_types
 from models.midi_files import MAX_BEATS
 from models.requests import ComposeRequest, Take
@@ -37,7 +38,8 @@ class TakeRecord:
     """A result in the takes list.
 
     `score` is the piece as it stands now, with the mixer's settings in its parts; `take` is how it was composed, None
-    for a file that was opened. `transposed` counts the semitones since then. `created` is ISO 8601 in UTC.
+    for a file that was opened. `transposed` counts the semitones since then. `locks` stay when the rest is composed
+    anew. `created` is ISO 8601 in UTC.
     """
 
     id: str
@@ -48,6 +50,7 @@ class TakeRecord:
     starred: bool = False
     complete: bool = True
     transposed: int = 0
+    locks: Locks = field(default_factory=Locks)
 
     @classmethod
     def new(cls, name: str, score: Score, take: Take | None = None, complete: bool = True) -> TakeRecord:
@@ -189,6 +192,7 @@ def _record_to_json(record: TakeRecord) -> dict[str, Any]:
         "starred": record.starred,
         "complete": record.complete,
         "transposed": record.transposed,
+        "locks": record.locks.to_json(),
         "score": record.score.to_json() | {"texts": list(record.score.texts)},
     }
     if take is not None:
@@ -274,6 +278,7 @@ def _record(data: dict[str, Any]) -> TakeRecord | None:
         starred=check_types(data["starred"], bool),
         complete=check_types(data["complete"], bool),
         transposed=check_types(data["transposed"], int),
+        locks=Locks.from_json(data["locks"]) if "locks" in data else Locks(),
     )
     datetime.fromisoformat(record.created)
     return record

@@ -46,7 +46,8 @@ def request_of(recipe: dict[str, Any]) -> ComposeRequest:
         check_types(request, ComposeRequest)
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise UserError(f"the recipe is damaged ({str(error)[:200]})", "compose the piece anew") from error
-    if request.seed_score is not None and not request.seed_score.length_beats <= MAX_BEATS:
+    scores = (request.seed_score, None if request.revision is None else request.revision.score)
+    if any(score is not None and not score.length_beats <= MAX_BEATS for score in scores):
         raise UserError(f"the recipe's seed lasts more than {MAX_BEATS:.0f} beats", "compose the piece anew")
     return request
 

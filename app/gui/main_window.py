@@ -29,6 +29,7 @@ from app.gui.note_commands import NoteCommands
 from app.gui.parts_panel import PartsPanel
 from app.gui.progress_strip import ProgressStrip
 from app.gui.prompt_zone import PromptZone
+from app.gui.revise_commands import ReviseCommands
 from app.gui.roll.geometry import Heights
 from app.gui.roll.view import RollView
 from app.gui.start_page import StartPage
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
         self.rules = KeyboardRules(self)
         self.commands = Commands(self)
         self.editing = NoteCommands(self)
+        self.revising = ReviseCommands(self)
         self._wire()
         self._restore()
         self._refresh_everything()
@@ -261,6 +263,7 @@ class MainWindow(QMainWindow):
         self.roll.show_score(score, table, session.known_beats, fresh)
         self.roll.show_picked(self.editing.editor.picked)
         self.editing.refresh()
+        self.revising.refresh()
         strips = session.strips()
         muted, soloed = self.commands.switched(score)
         mixed = (strips, muted, soloed, tuple((part.role, part.program) for part in score.parts), words.german())
@@ -323,6 +326,7 @@ class MainWindow(QMainWindow):
             self.card.hide()
             self.prompt.field.set_history(self.context.settings["prompts"])
         self._show_takes()
+        self.revising.refresh()
         if busy:
             self._show_facts()
         else:

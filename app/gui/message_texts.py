@@ -186,6 +186,13 @@ TEMPLATES = cast(
         QT_TRANSLATE_NOOP("messages", "{0} is damaged: its hash is not the one in {1}"),
         QT_TRANSLATE_NOOP("messages", "{0} is not a SoundFont"),
         QT_TRANSLATE_NOOP("messages", "{0} is open in another window"),
+        QT_TRANSLATE_NOOP("messages", "everything is locked: nothing is left to compose"),
+        QT_TRANSLATE_NOOP(
+            "messages", "the metre changes within these bars: compose the bars before and after it one by one"
+        ),
+        QT_TRANSLATE_NOOP("messages", "the locked notes leave no room: nothing is left to compose"),
+        QT_TRANSLATE_NOOP("messages", "unlock a part, bars or notes, or select others"),
+        QT_TRANSLATE_NOOP("messages", "bars {0}-{1} are not in the piece, which has {2} bars"),
         QT_TRANSLATE_NOOP("messages", "'{0}' is no chord"),
         QT_TRANSLATE_NOOP("messages", 'write it like "Dm7"'),
         QT_TRANSLATE_NOOP("messages", "{0} note{1} never ended: cut after at most 4 beats"),

@@ -168,6 +168,9 @@ class NoteCommands(QObject):
             for role in _PARTS:
                 to.addAction(words.role_name(role), partial(editor.set_role, role))
         menu.addSeparator()
+        for name in ("alternatives", "regenerate", "lock"):
+            menu.addAction(actions[name])
+        menu.addSeparator()
         menu.addAction(actions["select_all"])
         menu.addAction(actions["select_part"])
         menu.aboutToHide.connect(menu.deleteLater)

@@ -29,7 +29,7 @@ class PartStrip(QWidget):
     """The strip of one part.
 
     Signals: `activated`; `program_changed`, `volume_changed`, `pan_changed` (int); `muted`, `soloed` (bool);
-    `dragged` when the part is to be dragged out of the window.
+    `dragged` when the part is to be dragged out of the window; `locked` (bool); `again_requested`.
     """
 
     activated = Signal()
@@ -39,6 +39,8 @@ class PartStrip(QWidget):
     muted = Signal(bool)
     soloed = Signal(bool)
     dragged = Signal()
+    locked = Signal(bool)
+    again_requested = Signal()
 
     def __init__(self, role: Role, ordinal: int) -> None:
         super().__init__()
@@ -55,12 +57,13 @@ class PartStrip(QWidget):
         self.pan = Slider(self.tr("Pan of {part}").format(part=self._name), MIDDLE_PAN, centred=True)
         self.mute = ToolButton(self.tr("Mute {part}").format(part=self._name), letters=self.tr("M"), size=26)
         self.solo = ToolButton(self.tr("Solo {part}").format(part=self._name), letters=self.tr("S"), size=26)
-        for button in (self.mute, self.solo):
+        self.lock = ToolButton(self.tr("Lock {part}").format(part=self._name), "unlock", size=26)
+        self.again = ToolButton(self.tr("Compose {part} anew").format(part=self._name), "again", size=26)
+        for button in (self.mute, self.solo, self.lock):
             button.setCheckable(True)
         icon = Icon(role.value, 18, f"{role.value}_text")
         icon.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        head = row(icon, 2, self._title, None, spacing=3)
-        head.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        head = row(icon, 2, self._title, None, self.lock, self.again, spacing=3)
         captions = [label(self.tr("Vol."), "2", "11"), label(self.tr("Pan"), "2", "11")]
         wide = round(max(text_width(caption.text(), 11) for caption in captions)) + 2
         for caption in captions:
@@ -89,6 +92,16 @@ class PartStrip(QWidget):
         self._layout.setContentsMargins(16, vertical, 10, vertical)
         self._layout.setSpacing(1 if dense else 6)
 
+    def show_lock(self, locked: bool, possible: bool) -> None:
+        """Show whether the part is locked, and whether it can be composed anew."""
+        blocker = QSignalBlocker(self.lock)
+        self.lock.setChecked(locked)
+        self.lock.icon_name = "lock" if locked else "unlock"
+        self.lock.update()
+        del blocker
+        self.lock.setEnabled(possible)
+        self.again.setEnabled(possible and not locked)
+
     def show_part(self, part: Part, strip: Strip, muted: bool, soloed: bool) -> None:
         """Show how a part is mixed."""
         blockers = [QSignalBlocker(w) for w in (self.instrument, self.volume, self.pan, self.mute, self.solo)]
@@ -112,6 +125,8 @@ class PartStrip(QWidget):
         self.pan.valueChanged.connect(self.pan_changed)
         self.mute.toggled.connect(self.muted)
         self.solo.toggled.connect(self.soloed)
+        self.lock.toggled.connect(self.locked)
+        self.again.clicked.connect(self.again_requested)
 
     def _colour_title(self) -> None:
         self._title.setStyleSheet(f"color: {colour(f'{self.role.value}_text').name()}; font-weight: bold;")
@@ -145,7 +160,8 @@ class PartsPanel(QWidget):
     """All strips and the master.
 
     Signals: `program_changed`, `volume_changed`, `pan_changed` (part, value); `muted`, `soloed` (part, bool);
-    `activated` (Role); `part_dragged` (part); `master_changed` (decibels).
+    `activated` (Role); `part_dragged` (part); `master_changed` (decibels); `locked` (Role, bool);
+    `again_requested` (Role).
     """
 
     program_changed = Signal(int, int)
@@ -156,6 +172,8 @@ class PartsPanel(QWidget):
     activated = Signal(object)
     part_dragged = Signal(int)
     master_changed = Signal(float)
+    locked = Signal(object, bool)
+    again_requested = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -223,6 +241,11 @@ class PartsPanel(QWidget):
         for number, part in enumerate(score.parts):
             self._strips[number].show_part(part, strips[number], number in muted, number in soloed)
 
+    def show_locks(self, roles: frozenset[Role], possible: bool) -> None:
+        """Show which roles are locked, and whether parts can be composed anew."""
+        for strip in self._strips.values():
+            strip.show_lock(strip.role in roles, possible)
+
     def _prepare(self, roles: tuple[Role, ...]) -> None:
         key = (words.german(), *roles)
         if key != self._layout_key:
@@ -286,6 +309,8 @@ class PartsPanel(QWidget):
         strip.soloed.connect(partial(self.soloed.emit, number))
         strip.activated.connect(partial(self.activated.emit, strip.role))
         strip.dragged.connect(partial(self.part_dragged.emit, number))
+        strip.locked.connect(partial(self.locked.emit, strip.role))
+        strip.again_requested.connect(partial(self.again_requested.emit, strip.role))
 
     def _on_master(self, value: int) -> None:
         self._show_master()

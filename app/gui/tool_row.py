@@ -13,6 +13,9 @@ from app.gui import words
 from app.gui.controls import Choice, Icon, ToolButton, fill, label, push_button
 from app.gui.painting import rounded
 from app.gui.theme import colour
+from models.score import Role
+
+SELECTION_ROLES = (Role.MELODY, Role.CHORDS, Role.BASS, Role.DRUMS)
 
 
 class _Separator(QWidget):
@@ -27,9 +30,11 @@ class _Separator(QWidget):
 class SelectionGroup(QWidget):
     """What can be done with the selected bars. It stands in the tool row, so it never covers a note.
 
-    Signals: `loop_requested`, `play_requested`, `cleared`.
+    Signals: `again_requested`, `lock_requested`, `loop_requested`, `play_requested`, `cleared`.
     """
 
+    again_requested = Signal()
+    lock_requested = Signal()
     loop_requested = Signal()
     play_requested = Signal()
     cleared = Signal()
@@ -37,18 +42,36 @@ class SelectionGroup(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._title = label("", strong=True)
-        self.loop = push_button("", "primary", "loop")
-        self.play = push_button("", "", "play")
+        self.parts = Choice("", height=28)
+        self.parts.addItems([""] * (1 + len(SELECTION_ROLES)))
+        self.again = push_button("", "primary", "again")
+        self.lock = push_button("", "", "lock")
+        self.loop, self.play = ToolButton("", "loop", size=26), ToolButton("", "play", size=26)
         self.clear = ToolButton("", "cross", size=26)
-        for button in (self.loop, self.play):
+        for button in (self.again, self.lock):
             button.setStyleSheet("min-height: 28px; max-height: 28px;")
-        fill(QHBoxLayout(self), (self._title, self.loop, self.play, self.clear), (12, 4, 6, 4), 6)
+        items = (self._title, self.parts, self.again, self.lock, self.loop, self.play, self.clear)
+        fill(QHBoxLayout(self), items, (12, 4, 6, 4), 6)
         self.setFixedHeight(38)
+        self.again.clicked.connect(self.again_requested)
+        self.lock.clicked.connect(self.lock_requested)
         self.loop.clicked.connect(self.loop_requested)
         self.play.clicked.connect(self.play_requested)
         self.clear.clicked.connect(self.cleared)
         self._bars = (0, 1)
         self.retranslate()
+
+    @property
+    def roles(self) -> tuple[Role, ...] | None:
+        """The roles that are chosen; None for all parts."""
+        index = self.parts.currentIndex()
+        return None if index <= 0 else (SELECTION_ROLES[index - 1],)
+
+    def show_lock(self, locked: bool, possible: bool) -> None:
+        """Offer to unlock where everything is locked, and nothing where it is impossible."""
+        self.lock.setText(self.tr("Unlock") if locked else self.tr("Lock"))
+        for widget in (self.again, self.lock, self.parts):
+            widget.setEnabled(possible)
 
     def show_bars(self, bars: tuple[int, int]) -> None:
         """Name the selected bars."""
@@ -59,9 +82,18 @@ class SelectionGroup(QWidget):
 
     def retranslate(self) -> None:
         """Take on the window's language."""
-        self.loop.setText(self.tr("Loop"))
-        self.loop.setToolTip(self.tr("Repeat the selected bars (L)"))
-        self.play.setText(self.tr("Play from here"))
+        texts = [self.tr("All parts"), *(words.role_name(role) for role in SELECTION_ROLES)]
+        for number, text in enumerate(texts):
+            self.parts.setItemText(number, text)
+        self.parts.setAccessibleName(self.tr("Which parts"))
+        self.parts.setToolTip(self.tr("Which parts are composed anew"))
+        self.parts.setFixedWidth(self.parts.sizeHint().width())
+        self.again.setText(self.tr("Compose anew"))
+        self.again.setToolTip(self.tr("Compose the selected bars anew; what is locked stays (Ctrl+R)"))
+        self.lock.setText(self.tr("Lock"))
+        self.lock.setToolTip(self.tr("Keep the selected bars as they are (Ctrl+K)"))
+        self.loop.rename(self.tr("Repeat the selected bars"), self.tr("Repeat the selected bars (L)"))
+        self.play.rename(self.tr("Play from here"))
         self.clear.rename(self.tr("Select nothing"), self.tr("Select nothing (Esc)"))
         self.show_bars(self._bars)
 
@@ -182,11 +214,16 @@ class ToolRow(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        crowded = self._narrow and self.selection.isVisibleTo(self)
+        selecting = self.selection.isVisibleTo(self)
         for button in (self.undo, self.redo, self.tools["erase"]):
-            button.setVisible(not self._narrow)
+            button.setVisible(not (self._narrow and selecting))
+        self.follow.setVisible(not selecting)
+        for widget in (self.magnet, self.snap, self.quantise):
+            widget.setVisible(not (self._narrow and selecting))
+        for widget in (self.selection.loop, self.selection.play):
+            widget.setVisible(not self._narrow)
         for button in (self.zoom_in, self.zoom_out, self.fit):
-            button.setVisible(not crowded)
+            button.setVisible(not selecting)
         self.position.setVisible(not self.selection.isVisibleTo(self))
 
     def retranslate(self) -> None:

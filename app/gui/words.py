@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
 from app.control.messages import sentence
+from app.core.note_table import drum_group
 from app.gui.message_texts import translate_message
 from models.instruments import DRUM_KITS, INSTRUMENTS, INSTRUMENTS_DE
 from models.score import Chord, Key, Role
@@ -193,6 +194,30 @@ def drum_name(group: str) -> str:
         "tom": translate("words", "Toms"),
         "other": translate("words", "Other"),
     }[group]
+
+
+def percent(share: float) -> str:
+    """A share of one in percent; what is tiny is said to be so."""
+    if 0 < share < 0.005:
+        return translate("words", "< {number} %").format(number=1)
+    return translate("words", "{number} %").format(number=round(100 * share))
+
+
+_FRACTIONS = {0.25: "¼", 0.5: "½", 0.75: "¾"}
+
+
+def beats_text(beats: float) -> str:
+    """A length in beats."""
+    if beats == 1:
+        return translate("words", "1 beat")
+    whole, rest = divmod(beats, 1)
+    text = f"{int(whole) or ''}{_FRACTIONS[rest]}" if rest in _FRACTIONS else number(beats, 2 if rest else 0)
+    return translate("words", "{number} beats").format(number=text)
+
+
+def drum_key_name(pitch: int) -> str:
+    """A drum of General MIDI: its group and its key."""
+    return f"{drum_name(drum_group(pitch))} {pitch}"
 
 
 def time_text(seconds: float) -> str:

@@ -46,12 +46,14 @@ def compare(asked: ComposeRequest, settled: ComposeRequest, score: Score, facts:
         Compared("tempo", tempo, score.tempo_bpm, tempo is None or abs(score.tempo_bpm - tempo) <= _NEAR_TEMPO),
         Compared("meter", meter, score.meter, meter == score.meter),
     ]
-    if asked.seed_score is None:
+    whole = asked.seed_score is None and asked.revision is None
+    if whole:
         rows.append(Compared("bars", asked.bars, score.bars, asked.bars == score.bars))
-    programs = {role: settled.programs.get(role, 0) for role in settled.roles or ()}
-    got = {part.role: part.program for part in score.parts if part.notes}
-    rows.append(Compared("instruments", programs, got, programs == got))
-    if asked.seed_score is None:
+    if asked.revision is None:  # there they are the piece's own
+        programs = {role: settled.programs.get(role, 0) for role in settled.roles or ()}
+        got = {part.role: part.program for part in score.parts if part.notes}
+        rows.append(Compared("instruments", programs, got, programs == got))
+    if whole:
         change = density_change(_densities(settled, facts), score)
         rows.append(Compared("density", asked.density or "medium", change, abs(change) <= _NEAR_DENSITY))
     return tuple(rows)

@@ -2,6 +2,41 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AlternativesPopover</name>
+    <message>
+        <source>What else the network considered</source>
+        <translation>Was das Netz noch erwog</translation>
+    </message>
+    <message>
+        <source>Asking the network…</source>
+        <translation>Das Netz wird gefragt …</translation>
+    </message>
+    <message>
+        <source>Take and go on</source>
+        <translation>Nehmen und weiter</translation>
+    </message>
+    <message>
+        <source>Take it, and compose everything behind it anew (Enter)</source>
+        <translation>Nehmen und alles dahinter neu komponieren (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Only this note</source>
+        <translation>Nur diese Note</translation>
+    </message>
+    <message>
+        <source>Take it, and leave everything else as it is (Shift+Enter)</source>
+        <translation>Nehmen und alles andere lassen, wie es ist (Umschalt+Eingabe)</translation>
+    </message>
+    <message>
+        <source>{chance} is spread over other notes.</source>
+        <translation>{chance} verteilen sich auf andere Noten.</translation>
+    </message>
+    <message>
+        <source>no note</source>
+        <translation>keine Note</translation>
+    </message>
+</context>
+<context>
     <name>AskedGot</name>
     <message>
         <source>{agreeing} of {count}</source>
@@ -588,6 +623,14 @@
         <translation>S</translation>
     </message>
     <message>
+        <source>Lock {part}</source>
+        <translation>{part} sperren</translation>
+    </message>
+    <message>
+        <source>Compose {part} anew</source>
+        <translation>{part} neu komponieren</translation>
+    </message>
+    <message>
         <source>Vol.</source>
         <translation>Pegel</translation>
     </message>
@@ -705,6 +748,28 @@
     </message>
 </context>
 <context>
+    <name>ReviseCommands</name>
+    <message>
+        <source>{part}, bar {bar}, beat {beat}</source>
+        <translation>{part}, Takt {bar}, Schlag {beat}</translation>
+    </message>
+    <message>
+        <source>{place}, over {chord}</source>
+        <translation>{place}, über {chord}</translation>
+    </message>
+    <message>
+        <source>Take another note</source>
+        <translation>Andere Note</translation>
+    </message>
+</context>
+<context>
+    <name>Reviser</name>
+    <message>
+        <source>Lock</source>
+        <translation>Sperren</translation>
+    </message>
+</context>
+<context>
     <name>RollView</name>
     <message>
         <source>Piano roll</source>
@@ -722,12 +787,44 @@
         <translation>Takte {first}–{last}</translation>
     </message>
     <message>
-        <source>Loop</source>
-        <translation>Schleife</translation>
+        <source>Unlock</source>
+        <translation>Entsperren</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>All parts</source>
+        <translation>Alle Stimmen</translation>
+    </message>
+    <message>
+        <source>Which parts</source>
+        <translation>Welche Stimmen</translation>
+    </message>
+    <message>
+        <source>Which parts are composed anew</source>
+        <translation>Welche Stimmen neu komponiert werden</translation>
+    </message>
+    <message>
+        <source>Compose anew</source>
+        <translation>Neu komponieren</translation>
+    </message>
+    <message>
+        <source>Compose the selected bars anew; what is locked stays (Ctrl+R)</source>
+        <translation>Die ausgewählten Takte neu komponieren; Gesperrtes bleibt (Strg+R)</translation>
+    </message>
+    <message>
+        <source>Keep the selected bars as they are (Ctrl+K)</source>
+        <translation>Die ausgewählten Takte lassen, wie sie sind (Strg+K)</translation>
     </message>
     <message>
         <source>Repeat the selected bars (L)</source>
         <translation>Die gewählten Takte wiederholen (L)</translation>
+    </message>
+    <message>
+        <source>Repeat the selected bars</source>
+        <translation>Die ausgewählten Takte wiederholen</translation>
     </message>
     <message>
         <source>Play from here</source>
@@ -1323,6 +1420,26 @@
         <translation>&amp;Abbrechen</translation>
     </message>
     <message>
+        <source>Compose the &amp;selection anew</source>
+        <translation>Auswahl &amp;neu komponieren</translation>
+    </message>
+    <message>
+        <source>&amp;Variations over the same chords</source>
+        <translation>&amp;Varianten über dieselben Akkorde</translation>
+    </message>
+    <message>
+        <source>&amp;Lock or unlock the selection</source>
+        <translation>Auswahl &amp;sperren oder entsperren</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock everything</source>
+        <translation>Alles &amp;entsperren</translation>
+    </message>
+    <message>
+        <source>&amp;What else was considered…</source>
+        <translation>&amp;Was noch erwogen wurde …</translation>
+    </message>
+    <message>
         <source>Go to the &amp;prompt</source>
         <translation>Zur &amp;Beschreibung</translation>
     </message>
@@ -1401,6 +1518,29 @@
     <message>
         <source>&amp;About Auftakt</source>
         <translation>Ü&amp;ber Auftakt</translation>
+    </message>
+</context>
+<context>
+    <name>alternatives</name>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>root</source>
+        <translation>Grundton</translation>
+    </message>
+    <message>
+        <source>chord tone</source>
+        <translation>Akkordton</translation>
+    </message>
+    <message>
+        <source>scale tone</source>
+        <translation>Leiterton</translation>
+    </message>
+    <message>
+        <source>tension</source>
+        <translation>Spannung</translation>
     </message>
 </context>
 <context>
@@ -2144,6 +2284,26 @@
         <translation>{0} ist in einem anderen Fenster geöffnet</translation>
     </message>
     <message>
+        <source>everything is locked: nothing is left to compose</source>
+        <translation>alles ist gesperrt: es bleibt nichts zu komponieren</translation>
+    </message>
+    <message>
+        <source>the metre changes within these bars: compose the bars before and after it one by one</source>
+        <translation>die Taktart wechselt in diesen Takten: die Takte davor und danach einzeln komponieren</translation>
+    </message>
+    <message>
+        <source>the locked notes leave no room: nothing is left to compose</source>
+        <translation>die gesperrten Noten lassen keinen Platz: es bleibt nichts zu komponieren</translation>
+    </message>
+    <message>
+        <source>unlock a part, bars or notes, or select others</source>
+        <translation>entsperren Sie eine Stimme, Takte oder Noten, oder wählen Sie andere aus</translation>
+    </message>
+    <message>
+        <source>bars {0}-{1} are not in the piece, which has {2} bars</source>
+        <translation>die Takte {0}-{1} gibt es in dem Stück nicht, es hat {2}</translation>
+    </message>
+    <message>
         <source>&apos;{0}&apos; is no chord</source>
         <translation>„{0}“ ist kein Akkord</translation>
     </message>
@@ -2539,6 +2699,22 @@
     <message>
         <source>Other</source>
         <translation>Andere</translation>
+    </message>
+    <message>
+        <source>&lt; {number} %</source>
+        <translation>&lt; {number} %</translation>
+    </message>
+    <message>
+        <source>{number} %</source>
+        <translation>{number} %</translation>
+    </message>
+    <message>
+        <source>1 beat</source>
+        <translation>1 Schlag</translation>
+    </message>
+    <message>
+        <source>{number} beats</source>
+        <translation>{number} Schläge</translation>
     </message>
     <message>
         <source>Today {time}</source>

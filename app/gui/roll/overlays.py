@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QBrush, QPainter, QPen
 
 from app.core.note_table import DRUMS
+from app.gui.icons import draw_icon
 from app.gui.painting import polygon, rounded
 from app.gui.roll import layers
 from app.gui.roll.geometry import RULER
@@ -46,6 +47,28 @@ def paint_selection(painter: QPainter, scene: Scene) -> None:
         for x in (first, last):
             painter.fillRect(QRectF(x - 0.5, g.ruler_top, 1, g.height), colour("primary", 0.55))
             rounded(painter, QRectF(x - 3, g.ruler_top + 7, 6, RULER - 8), 2, "primary")
+    painter.restore()
+
+
+def paint_locks(painter: QPainter, scene: Scene) -> None:
+    """Hatching and a padlock over locked bars, a small padlock beside locked notes."""
+    g = scene.geometry
+    if not scene.locked_bars and not scene.locked_notes:
+        return
+    painter.save()
+    painter.setClipRect(QRectF(g.x0, g.ruler_top, g.width, g.height))
+    for bar in scene.visible_bars():
+        if bar in scene.locked_bars:
+            first, last = g.x(scene.bars.start_of(bar)), g.x(scene.bars.start_of(bar + 1))
+            area = QRectF(first, g.notes_top, last - first, g.velocity_top - g.notes_top)
+            painter.fillRect(area, QBrush(colour("text", 0.10), Qt.BrushStyle.BDiagPattern))
+            if last - first > 30:
+                draw_icon(painter, "lock", QRectF(last - 16, g.ruler_top + 7, 12, 12), colour("text2"), 1.2)
+    view = scene.table.between(g.left, g.right)
+    for number in scene.locked_notes:
+        if view.start <= number < view.stop:
+            area = note_area(scene, number)
+            draw_icon(painter, "lock", QRectF(area.left() - 3, area.top() - 9, 9, 9), colour("text"), 1.4)
     painter.restore()
 
 

@@ -57,6 +57,8 @@ class Scene:
     selected: frozenset[int] = frozenset()
     ghosts: list[Ghost] = field(default_factory=list)
     band: QRectF | None = None
+    locked_bars: frozenset[int] = frozenset()
+    locked_notes: frozenset[int] = frozenset()
 
     @staticmethod
     def geometry_of(geometry: Geometry, length: float, drum_rows: int) -> Geometry:

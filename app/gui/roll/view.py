@@ -21,12 +21,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.core.bars import Bars
+from app.core.locks import Locks
 from app.core.note_table import NoteTable
 from app.gui.painting import painting, rounded
 from app.gui.roll import layers
 from app.gui.roll.cursor import NoteCursor
 from app.gui.roll.geometry import GUTTER, Heights
-from app.gui.roll.overlays import TRAIL, note_area, paint_lines, paint_marked_notes, paint_selection
+from app.gui.roll.overlays import TRAIL, note_area, paint_lines, paint_locks, paint_marked_notes, paint_selection
 from app.gui.roll.pointer import Pointer
 from app.gui.roll.scene import Scene
 from app.gui.theme import THEME
@@ -261,6 +262,7 @@ class RollView(QWidget):
         with painting(self) as painter:
             painter.drawPixmap(0, 0, self._still)
             paint_selection(painter, self.scene)
+            paint_locks(painter, self.scene)
             paint_marked_notes(painter, self.scene, self._sounding)
             if event.region().intersects(QRect(0, 0, GUTTER, self.height())):
                 lit = {int(self.scene.table.pitches[n]): self.scene.role_of(n) for n in self._sounding}
@@ -355,6 +357,20 @@ class RollView(QWidget):
             numbers = frozenset(number for number, place in enumerate(places) if place in picked)
         if numbers != self.scene.selected:
             self.scene.selected = numbers
+            self.update()
+
+    def show_locks(self, locks: Locks) -> None:
+        """Mark what is locked."""
+        scene = self.scene
+        numbers: frozenset[int] = frozenset()
+        if locks.notes:
+            table = scene.table
+            rows = zip(table.roles.tolist(), table.starts.tolist(), table.pitches.tolist(), strict=True)
+            numbers = frozenset(
+                n for n, (role, start, pitch) in enumerate(rows) if (ROLES[role], start, pitch) in locks.notes
+            )
+        if (locks.bars, numbers) != (scene.locked_bars, scene.locked_notes):
+            scene.locked_bars, scene.locked_notes = locks.bars, numbers
             self.update()
 
     def set_tool(self, tool: str) -> None:

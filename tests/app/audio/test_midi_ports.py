@@ -100,6 +100,17 @@ def test_start_tells_where(target: PortTarget) -> None:
     assert port.messages[2][1].pos == 16
 
 
+def test_blocks_that_come_late_do_not_change_the_order(target: PortTarget) -> None:
+    now = time.monotonic()
+    target.heard_at = now + 0.05
+    target.clock("clock", 0.0, 40)
+    target.heard_at = now + 0.06  # before the last message of the block before
+    target.clock("stop", 0.0, 0)
+    port = port_of(target)
+    wait_until("messages", lambda: len(port.messages) == 2)
+    assert kinds(port) == ["clock", "stop"]
+
+
 def test_a_port_that_is_gone_says_so_and_hurts_nobody(target: PortTarget) -> None:
     port_of(target).gone = True
     target.clock("start", 0.0, 0)

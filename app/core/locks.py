@@ -1,0 +1,119 @@
+"""What of a take is locked, and what is left to be composed anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.core.bars import Bars
+from app.core.editing import Picked
+from models.revision import OpenSpan, Revision
+from models.score import ROLES, Note, Role, Score
+
+LockedNote = tuple[Role, float, int]
+"""Role, start in beats, pitch: a note is still the same one after others have come or gone."""
+
+Stretch = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Locks:
+    """Locked roles, bars (from 0) and single notes; nothing by default."""
+
+    roles: frozenset[Role] = frozenset()
+    bars: frozenset[int] = frozenset()
+    notes: frozenset[LockedNote] = frozenset()
+
+    def with_role(self, role: Role, on: bool) -> Locks:
+        """The same with a role locked, or no more."""
+        return Locks(self.roles | {role} if on else self.roles - {role}, self.bars, self.notes)
+
+    def with_bars(self, bars: Iterable[int], on: bool) -> Locks:
+        """The same with bars locked, or no more."""
+        return Locks(self.roles, self.bars | set(bars) if on else self.bars - set(bars), self.notes)
+
+    def with_notes(self, notes: Iterable[LockedNote], on: bool) -> Locks:
+        """The same with notes locked, or no more."""
+        return Locks(self.roles, self.bars, self.notes | set(notes) if on else self.notes - set(notes))
+
+    def holds(self, role: Role, note: Note) -> bool:
+        """Whether a note itself is locked."""
+        return (role, note.start_beats, note.pitch) in self.notes
+
+    def revision(
+        self,
+        score: Score,
+        wanted: Mapping[Role, Sequence[Stretch]],
+        keep: Picked = frozenset(),
+        keep_chords: bool = False,
+    ) -> Revision:
+        """A revision of stretches (in beats) of roles, without all that is locked or to `keep`.
+
+        Raise ValueError if that leaves nothing to compose.
+        """
+        bars = Bars.of(score)
+        closed = sorted((bars.start_of(bar), bars.start_of(bar + 1)) for bar in self.bars)
+        spans = tuple(
+            OpenSpan(role, start, end)
+            for role, stretches in wanted.items()
+            if role not in self.roles
+            for stretch in stretches
+            for start, end in _without(stretch, closed)
+        )
+        kept = {
+            (number, index)
+            for number, part in enumerate(score.parts)
+            for index, note in enumerate(part.notes)
+            if self.holds(part.role, note) and any(span.holds(part.role, note.start_beats) for span in spans)
+        }
+        return Revision(score, spans, tuple(sorted(kept | keep)), keep_chords)
+
+    def to_json(self) -> dict[str, Any]:
+        """A JSON-able form that `from_json` reads back exactly."""
+        return {
+            "roles": [role.value for role in ROLES if role in self.roles],
+            "bars": sorted(self.bars),
+            "notes": [[role.value, start, pitch] for role, start, pitch in sorted(self.notes)],
+        }
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Locks:
+        """Read `to_json`'s form; raise ValueError, KeyError or TypeError if it is not one."""
+        return cls(
+            frozenset(Role(role) for role in data["roles"]),
+            frozenset(int(bar) for bar in data["bars"]),
+            frozenset((Role(role), float(start), int(pitch)) for role, start, pitch in data["notes"]),
+        )
+
+
+def locked_note(score: Score, place: tuple[int, int]) -> LockedNote:
+    """A note by part and place as locks name it."""
+    part = score.parts[place[0]]
+    note = part.notes[place[1]]
+    return part.role, note.start_beats, note.pitch
+
+
+def around(score: Score, picked: Picked) -> tuple[dict[Role, list[Stretch]], Picked]:
+    """The stretches that picked notes of each role take up, and the notes in between that are not picked."""
+    stretches: dict[Role, list[Stretch]] = {}
+    for role in ROLES:
+        own = [score.parts[p].notes[i] for p, i in picked if score.parts[p].role is role]
+        if own:
+            stretches[role] = [(min(n.start_beats for n in own), max(n.end_beats for n in own))]
+    between = frozenset(
+        (number, index)
+        for number, part in enumerate(score.parts)
+        for index, note in enumerate(part.notes)
+        if (number, index) not in picked
+        and any(start - 1e-6 <= note.start_beats < end - 1e-6 for start, end in stretches.get(part.role, ()))
+    )
+    return stretches, between
+
+
+def _without(stretch: Stretch, closed: Sequence[Stretch]) -> list[Stretch]:
+    left = [stretch]
+    for begin, end in closed:
+        pieces = [piece for a, b in left for piece in ((a, min(b, begin)), (max(a, end), b))]
+        left = [(a, b) for a, b in pieces if b - a > 1e-6]
+    return left
