@@ -24,7 +24,7 @@ COMMANDS = tuple(_commands(build_parser()))
 
 def test_the_commands_are_these() -> None:
     assert {" ".join(words) for words in COMMANDS} == {
-        *("", "compose", "continue", "render", "inspect", "recipe", "demo", "doctor", "evaluate"),
+        *("", "compose", "continue", "regenerate", "vary", "render", "inspect", "recipe", "demo", "doctor", "evaluate"),
     }
 
 
@@ -37,7 +37,7 @@ def test_every_command_explains_itself(run: Run, words: tuple[str, ...]) -> None
 
 @pytest.mark.parametrize("words", [words for words in COMMANDS if words])
 def test_an_unknown_option_is_told_in_one_line(refused: Refused, words: tuple[str, ...]) -> None:
-    needed = ("a.mid",) if words[0] in ("render", "inspect", "recipe") else ()
+    needed = ("a.mid",) if words[0] in ("render", "inspect", "recipe", "regenerate", "vary") else ()
     line = refused(*words, *needed, "--nonsense")
     assert line.endswith("unrecognized arguments: --nonsense - see auftakt --help")
 
