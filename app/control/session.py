@@ -20,6 +20,7 @@ from app.core.history import History
 from app.core.locks import Locks
 from app.core.paths import find_model
 from app.core.project import Project, TakeRecord, part_keys
+from app.core.seed_grid import SeedGrid
 from app.core.settings import MOST_PROMPTS, Settings
 from models.music.model import load_style_facts
 from models.music.style_facts import StyleFacts
@@ -62,6 +63,7 @@ class Session(QObject):
         self._programs: dict[str, int] = {}
         self.progress: GenerationUpdate | None = None
         self.job_size = 0
+        self.hears_seed = False
         self._begin_at = 0.0
         self._locks = Locks()
         self._card: AttributeCard | None = None
@@ -193,7 +195,7 @@ class Session(QObject):
         update = replace(update, score=self._mixed(update.score))
         self.progress = update
         if update.index == 0:
-            self._play_shown()
+            self.play_shown()
             if first:
                 self.transport.seek(self._begin_at)
                 if self.settings["play_while_composing"]:
@@ -327,6 +329,10 @@ class Session(QObject):
         """Change the shown take in another way than its notes."""
         self._edit(label, record, "")
 
+    def edit_seed(self, label: str, seed: SeedGrid, merge: str = "") -> None:
+        """Change what is drawn as a seed."""
+        self._change(label, replace(self.project, seed=seed), f"seed {merge}" if merge else "")
+
     def edit_score(self, label: str, score: Score, merge: str = "") -> None:
         """Change the notes of the shown take; changes with the same non-empty `merge` key are one step to undo."""
         record = self.shown
@@ -413,7 +419,7 @@ class Session(QObject):
         changed = replace(score, parts=(*score.parts[:index], part, *score.parts[index + 1 :]))
         if self.previewing and self.progress is not None:
             self.progress = replace(self.progress, score=changed)
-            self._play_shown()
+            self.play_shown()
             self.shown_changed.emit()
         elif self.shown is not None:
             self._edit(label, replace(self.shown, score=changed), merge)
@@ -431,7 +437,7 @@ class Session(QObject):
         after = before | {key} if on else before - {key}
         change: dict[str, Any] = {what: after}
         self._replace(replace(self.project, **change))
-        self._play_shown()
+        self.play_shown()
         self.shown_changed.emit()
 
     def _step(self, move: Callable[[], bool]) -> None:
@@ -454,10 +460,13 @@ class Session(QObject):
         self.saved_state_changed.emit()
 
     def _show(self) -> None:
-        self._play_shown()
+        self.play_shown()
         self.shown_changed.emit()
 
-    def _play_shown(self) -> None:
+    def play_shown(self) -> None:
+        """Have what is shown be what is heard, unless the seed is."""
+        if self.hears_seed and not self.busy:
+            return
         self.transport.set_score(self.score, self.strips(), self.known_beats)
 
     def _tell_all(self) -> None:

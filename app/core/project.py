@@ -20,6 +20,7 @@ from app.core.errors import UserError
 from app.core.files import atomic_write
 from app.core.locks import Locks
 from app.core.recipes import check_types
+from app.core.seed_grid import SeedGrid
 from models.midi_files import MAX_BEATS
 from models.requests import ComposeRequest, Take
 from models.score import Score
@@ -69,7 +70,7 @@ class Project:
     """Everything that a project file holds.
 
     `current` is the id of the take that is shown, A of a comparison;
-    `other` its B. `muted` and `soloed` are keys of parts (`part_keys`).
+    `other` its B. `muted` and `soloed` are keys of parts (`part_keys`). `seed` is what is drawn on the seed page.
     """
 
     prompt: str = ""
@@ -80,6 +81,7 @@ class Project:
     other: str | None = None
     muted: frozenset[str] = frozenset()
     soloed: frozenset[str] = frozenset()
+    seed: SeedGrid = field(default_factory=lambda: SeedGrid.preset("rock"))
 
     def find(self, take_id: str | None) -> TakeRecord | None:
         """The take with an id, None if there is none."""
@@ -179,6 +181,7 @@ def _to_json(project: Project) -> dict[str, Any]:
         "other": project.other,
         "muted": sorted(project.muted),
         "soloed": sorted(project.soloed),
+        "seed": project.seed.to_json(),
         "takes": [_record_to_json(record) for record in project.takes],
     }
 
@@ -237,6 +240,7 @@ def _from_json(data: dict[str, Any], path: Path) -> OpenedProject:
         takes=tuple(takes),
         muted=salvage.attempt("the mixer is damaged", lambda: _keys(data["muted"]), nothing),
         soloed=salvage.attempt("the mixer is damaged", lambda: _keys(data["soloed"]), nothing),
+        seed=salvage.attempt("the seed is damaged", lambda: _seed(data), SeedGrid.preset("rock")),
     )
     if items and not takes:
         raise _broken(path, "nothing in it can be read")
@@ -248,6 +252,10 @@ def _from_json(data: dict[str, Any], path: Path) -> OpenedProject:
 
 def _keys(data: Any) -> frozenset[str]:
     return frozenset(check_types(tuple(data), tuple[str, ...]))
+
+
+def _seed(data: dict[str, Any]) -> SeedGrid:
+    return SeedGrid.from_json(data["seed"]) if "seed" in data else SeedGrid.preset("rock")
 
 
 def _choices(data: Any) -> Choices:

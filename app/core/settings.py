@@ -37,6 +37,9 @@ class Setting:
         return type(value) is type(self.default)
 
 
+MOST_CONTINUED = 64
+"""Bars that are composed behind a seed at once, at most."""
+
 SNAPS = {"off": 0.0, "1/4": 1.0, "1/8": 0.5, "1/8T": 1 / 3, "1/16": 0.25, "1/16T": 1 / 6, "1/32": 0.125}
 """The grids that notes snap to, in beats; T for triplets."""
 
@@ -54,6 +57,7 @@ TABLE = (
     Setting("sound_device", ""),
     Setting("midi_port", ""),
     Setting("master_decibels", 0.0),
+    Setting("continue_bars", 8, tuple(range(1, MOST_CONTINUED + 1))),
     Setting("snap", "1/16", tuple(SNAPS)),
     Setting("quantise_strength", 100, tuple(range(101))),
     Setting("swing", 50, tuple(range(50, 76))),

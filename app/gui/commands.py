@@ -14,10 +14,12 @@ from app.audio.player import TonesInstead
 from app.control.context import output_choice
 from app.control.files import Opened
 from app.control.messages import Action, Message
+from app.control.tasks import Task
 from app.core.card import Choices
 from app.core.errors import UserError
 from app.core.files import file_name
 from app.core.project import SUFFIX, part_keys
+from app.core.scores import read_score_file
 from app.gui import words
 from app.gui.device_menu import DeviceMenu
 from app.gui.dialogs import about, show_help
@@ -26,6 +28,7 @@ from app.gui.output_menu import OutputMenu
 from app.gui.preferences import PreferencesDialog
 from app.gui.report import save_report
 from app.gui.start_page import Example
+from models.midi_files import MidiReading
 from models.score import Score
 
 if TYPE_CHECKING:
@@ -68,6 +71,8 @@ class Commands(QObject):
             ("play", self.play_or_pause),
             ("start", self.to_start),
             ("compare", session.swap),
+            ("page_music", lambda: self._window.show_page("music")),
+            ("page_seed", lambda: self._window.show_page("seed")),
             ("zoom_in", self._window.roll.zoom_in),
             ("zoom_out", self._window.roll.zoom_out),
             ("show_all", self._window.roll.show_all),
@@ -104,8 +109,9 @@ class Commands(QObject):
         actions["redo"].setEnabled(session.redo_label is not None)
         actions["compare"].setEnabled(len(session.project.takes) > 1 and not session.previewing)
         actions["cancel"].setEnabled(session.busy)
+        on_seed = self._window.page == "seed"
         for name in ("play", "start", "loop", "zoom_in", "zoom_out", "show_all"):
-            actions[name].setEnabled(session.score is not None)
+            actions[name].setEnabled(session.score is not None or (on_seed and name in ("play", "start")))
         for name in ("metronome", "count_in", "play_while_composing"):
             actions[name].setChecked(settings[name])
         actions["loop"].setChecked(self._context.transport.loop is not None)
@@ -134,6 +140,9 @@ class Commands(QObject):
         if self._session.busy:
             return
         self._window.prompt.field.settle()
+        if self._window.page == "seed":
+            self.go_on()
+            return
         card = self._session.card
         if not card.says_something and not anyway:
             if not card.prompt.strip():
@@ -145,6 +154,32 @@ class Commands(QObject):
             self._context.messages.report(message)
             return
         self._session.compose(self._settings["takes"])
+
+    def go_on(self) -> None:
+        """Compose bars behind the seed, and show them."""
+        if self._window.seeding.go_on(int(self._window.prompt.bars.value())):
+            self._window.show_page("music")
+
+    def open_seed(self) -> None:
+        """Choose a MIDI file as the seed."""
+        kinds = self.tr("MIDI files") + " (" + " ".join(f"*{suffix}" for suffix in MIDI_SUFFIXES) + ")"
+        path, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open a seed"), self._folder(), kinds)
+        if path:
+            self.use_as_seed(Path(path))
+
+    def use_as_seed(self, path: Path) -> None:
+        """Read a MIDI file, and make it the seed."""
+
+        def done(reading: MidiReading) -> None:
+            if not reading.score.note_count:
+                self._on_file_failed(UserError(f"{path.name} has no notes", "choose another MIDI file"))
+                return
+            self._window.seeding.use_file(path.name, reading.score)
+            if reading.warnings:
+                title = self.tr("“{name}” was not quite in order.").format(name=path.name)
+                self._context.messages.report(Message(title, words.remarks_text(reading.warnings), (), "file"))
+
+        self._context.tasks.start(Task(lambda _task: read_score_file(path), done, self._on_file_failed))
 
     def play_example(self, example: Example) -> None:
         """Compose an example anew, from its recipe, and play it."""

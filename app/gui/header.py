@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QMenuBar, QSizePolicy, QWidget
 
-from app.gui.controls import Sign, label, push_button, row
+from app.gui.controls import ElidedLabel, Segments, Sign, push_button, row
 from app.gui.icons import icon
 
 HEIGHT = 46
@@ -14,11 +14,12 @@ HEIGHT = 46
 class Header(QWidget):
     """The header.
 
-    Signals: `device_requested`, `export_requested`.
+    Signals: `device_requested`, `export_requested`, `page_chosen` (index: music, seed).
     """
 
     device_requested = Signal()
     export_requested = Signal()
+    page_chosen = Signal(int)
 
     def __init__(self, menus: QMenuBar) -> None:
         super().__init__()
@@ -28,16 +29,17 @@ class Header(QWidget):
         self._menus = menus
         menus.setFixedHeight(32)
         menus.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        self.title = label("", "2")
+        self.title = ElidedLabel("2")
+        self.pages: Segments | None = None
         self.device = push_button("", "ghost", "chip")
         self.device.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.export = push_button("", "", "export")
         layout = QGridLayout(self)
         layout.setContentsMargins(16, 0, 16, 0)
         layout.setSpacing(0)
-        layout.addWidget(row(Sign(22), 4, menus, None, spacing=6), 0, 0)
-        layout.addWidget(self.title, 0, 1)
+        layout.addWidget(row(Sign(22), 4, menus, 8, self.title, spacing=6), 0, 0)
         layout.addWidget(row(None, self.device, self.export, spacing=6), 0, 2)
+        self._layout = layout
         layout.setColumnStretch(0, 1)
         layout.setColumnStretch(2, 1)
         self.device.clicked.connect(self.device_requested)
@@ -56,8 +58,21 @@ class Header(QWidget):
         self.device.setAccessibleName(self.tr("Device: {name}").format(name=name))
         self.device.setToolTip(self.tr("What composes: {name}. A click offers others.").format(name=name))
 
+    def show_page(self, index: int) -> None:
+        """Mark the page that is shown."""
+        if self.pages is not None:
+            self.pages.set_current(index)
+
     def retranslate(self) -> None:
         """Take on the window's language."""
+        current = 0
+        if self.pages is not None:
+            current = self.pages.current
+            self._layout.removeWidget(self.pages)
+            self.pages.deleteLater()
+        self.pages = Segments(self.tr("Pages"), [self.tr("Music"), self.tr("Seed")], current)
+        self.pages.chosen.connect(self.page_chosen)
+        self._layout.addWidget(self.pages, 0, 1)
         self.export.setText(self.tr("Export…"))
         self.export.setIcon(icon("export"))
         self.export.setIconSize(QSize(16, 16))

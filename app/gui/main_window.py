@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from app.audio.player import PlayerState
 from app.control.context import Context
 from app.control.generation import GenerationUpdate
+from app.control.seeding import Seeding
 from app.core.note_table import NoteTable
-from app.core.project import TakeRecord
+from app.core.project import SUFFIX, TakeRecord
 from app.gui import words
 from app.gui.actions import Actions
 from app.gui.commands import Commands
@@ -32,6 +33,7 @@ from app.gui.prompt_zone import PromptZone
 from app.gui.revise_commands import ReviseCommands
 from app.gui.roll.geometry import Heights
 from app.gui.roll.view import RollView
+from app.gui.seed.page import SeedPage
 from app.gui.start_page import StartPage
 from app.gui.takes_panel import Pending, TakesPanel, TakesRail
 from app.gui.tool_row import ToolRow
@@ -67,6 +69,9 @@ class MainWindow(QMainWindow):
         self.strip = MessageStrip(context.messages)
         self.task_strip = ProgressStrip()
         self.start_page = StartPage()
+        self.seeding = Seeding(session, self)
+        self.seed_page = SeedPage(self.seeding)
+        self.page = "music"
         self.parts = PartsPanel()
         self.tools = ToolRow()
         self.roll = RollView()
@@ -114,6 +119,7 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget()
         self.pages.addWidget(self.start_page)
         self.pages.addWidget(work)
+        self.pages.addWidget(self.seed_page)
         root = QWidget()
         column = QVBoxLayout(root)
         for widget in (self.header, Line(), self.prompt, self.strip, self.task_strip):
@@ -146,6 +152,9 @@ class MainWindow(QMainWindow):
         self.start_page.example_chosen.connect(commands.play_example)
         self.start_page.open_requested.connect(commands.open)
         self.start_page.help_requested.connect(commands.help)
+        self.header.page_chosen.connect(lambda index: self.show_page("seed" if index else "music"))
+        self.seed_page.open_requested.connect(commands.open_seed)
+        self.seeding.changed.connect(self._show_seed)
         self.header.device_requested.connect(commands.choose_device)
         self.header.export_requested.connect(commands.export)
         self.parts.program_changed.connect(session.set_program)
@@ -212,6 +221,45 @@ class MainWindow(QMainWindow):
         self.transport.set_narrow(narrow)
         self.roll.set_heights(Heights.fitting(not narrow, not low))
 
+    def show_page(self, page: str) -> None:
+        """Show another page: "music" or "seed"."""
+        if page == self.page:
+            return
+        self.page = page
+        seed = page == "seed"
+        self.header.show_page(int(seed))
+        self.prompt.set_page(seed)
+        if seed:
+            self.seeding.enter()
+            self._show_page()
+            self._show_seed()
+        else:
+            self.seeding.leave()
+            self.roll.set_loop(None)
+            self._shown_id = None
+            self._show_score()
+        self.commands.refresh()
+
+    def _show_page(self) -> None:
+        session = self.context.session
+        if self.page == "seed":
+            self.pages.setCurrentIndex(2)
+        else:
+            self.pages.setCurrentIndex(0 if session.score is None and not session.busy else 1)
+
+    @Slot()
+    def _show_seed(self) -> None:
+        self.seed_page.to_come.show_bars(int(self.prompt.bars.value()))
+        if self.page == "seed":
+            self.transport.show_score(self.seeding.score, 0, False)
+            heard = self.seeding.heard()
+            found = (
+                {} if heard is None else {"meter": str(heard.goes_on_in), "tempo": words.tempo_text(heard.tempo_bpm)}
+            )
+            if heard is not None and heard.key is not None:
+                found["key"] = words.key_name(heard.key)
+            self.prompt.show_heard(found)
+
     # What is shown
 
     def _refresh_everything(self) -> None:
@@ -247,7 +295,9 @@ class MainWindow(QMainWindow):
     def _show_score(self) -> None:
         session = self.context.session
         score = session.score
-        self.pages.setCurrentIndex(0 if score is None and not session.busy else 1)
+        self._show_page()
+        if self.page == "seed":
+            return
         record = session.shown
         previewing = session.previewing
         self.header.export.setEnabled(record is not None)
@@ -344,6 +394,9 @@ class MainWindow(QMainWindow):
     def _show_state(self, state: PlayerState) -> None:
         session = self.context.session
         self.transport.show_state(state)
+        if self.page == "seed":
+            self.seed_page.show_position(state.position_beats if state.playing and not state.counting_in else None)
+            return
         self.parts.show_levels(state.levels, state.master)
         score = session.score
         if score is not None:
@@ -353,7 +406,9 @@ class MainWindow(QMainWindow):
     @Slot(bool)
     def _show_playing(self, playing: bool) -> None:
         self.transport.set_playing(playing)
-        if not playing:
+        if not playing and self.page == "seed":
+            self.seed_page.show_position(None)
+        elif not playing:
             self.roll.move_playhead(self.roll.scene.playhead, False)
 
     # Events
@@ -381,7 +436,10 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         for path in self.commands.paths_in(event.mimeData()):
-            self.context.files.open(path)
+            if self.page == "seed" and path.suffix.lower() != SUFFIX:
+                self.commands.use_as_seed(path)
+            else:
+                self.context.files.open(path)
         event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -392,5 +450,7 @@ class MainWindow(QMainWindow):
 
     def contents(self) -> list[QWidget]:
         """The regions that F6 goes through."""
+        if self.page == "seed":
+            return [self.prompt.field, self.seed_page.grid, self.seed_page.lane, self.seed_page.side, self.transport]
         regions: list[QWidget] = [self.prompt.field, self.parts, self.tools, self.roll, self.takes, self.transport]
         return [region for region in regions if region.isVisible()]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
@@ -9,11 +11,11 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app.core.card import AttributeCard, Choices, Origin
-from app.core.settings import MOST_TAKES, Settings
+from app.core.settings import MOST_CONTINUED, MOST_TAKES, Settings
 from app.gui import words
 from app.gui.chip_editors import ChipEditor
 from app.gui.chips import Chip, ChipFace, faces
-from app.gui.controls import Choice, MainButton, label, row
+from app.gui.controls import Choice, MainButton, Stepper, label, row
 from app.gui.flow_row import FlowRow
 from app.gui.message_texts import translate_message
 from app.gui.prompt_field import PromptField
@@ -66,6 +68,12 @@ class PromptZone(QWidget):
         self.takes.setCurrentIndex(settings["takes"] - 1)
         self.takes.activated.connect(lambda index: settings.__setitem__("takes", index + 1))
         self.action = MainButton()
+        self.bars = Stepper("", "", 116, 46)
+        self.bars.setRange(1, MOST_CONTINUED)
+        self.bars.setValue(settings["continue_bars"])
+        self.bars.valueChanged.connect(lambda value: settings.__setitem__("continue_bars", int(value)))
+        self._seed = False
+        self._heard: dict[str, str] = {}
         self._rest = Chip()
         self.chips = FlowRow(self._rest)
         self.progress = ProgressLine()
@@ -85,7 +93,7 @@ class PromptZone(QWidget):
         inside = QVBoxLayout(inner)
         inside.setContentsMargins(16, 12, 16, 12)
         inside.setSpacing(10)
-        field_row = row(self.field, self.takes, self.action)
+        field_row = row(self.field, self.takes, self.action, self.bars)
         inside.addWidget(field_row)
         inside.addWidget(self.chips)
         inside.addWidget(self._hint)
@@ -110,15 +118,37 @@ class PromptZone(QWidget):
         self._card, self._differing = card, differing
         self.field.set_text(card.prompt)
         self.field.mark(card.reading.spans)
+        self._show_faces(card)
+
+    def _show_faces(self, card: AttributeCard) -> None:
         shown: list[ChipFace] = []
         problem = ""
         if card.says_something:
             try:
-                shown = faces(card, differing)
+                shown = self._for_page(faces(card, self._differing))
             except ValueError as error:
                 problem = translate_message(str(error))
         self._show_chips(shown, problem)
         self.set_enabled(card.says_something or bool(card.prompt.strip()))
+
+    def show_heard(self, heard: Mapping[str, str]) -> None:
+        """On the seed page, show what was heard in the seed where the card leaves it open."""
+        if heard != self._heard:
+            self._heard = dict(heard)
+            if self._card is not None:
+                self._show_faces(self._card)
+
+    def _for_page(self, shown: list[ChipFace]) -> list[ChipFace]:
+        """A seed has bars and instruments of its own, and its key, tempo and metre unless others are asked for."""
+        if not self._seed:
+            return shown
+        return [
+            replace(face, value=self._heard.get(face.attribute, face.value), differs=False)
+            if face.origin is Origin.STYLE
+            else replace(face, differs=False)
+            for face in shown
+            if face.attribute not in ("bars", "instruments")
+        ]
 
     def set_busy(self, busy: bool) -> None:
         """Offer to cancel instead of to compose, or the other way round."""
@@ -126,6 +156,15 @@ class PromptZone(QWidget):
         if not busy:
             self.progress.set_fraction(None)
         self._present()
+
+    def set_page(self, seed: bool) -> None:
+        """Offer to go on from a seed, or to compose."""
+        self._seed = seed
+        self.takes.setVisible(not seed)
+        self.bars.setVisible(seed)
+        self._present()
+        if self._card is not None:
+            self._show_faces(self._card)
 
     def set_enabled(self, enabled: bool) -> None:
         """Whether there is anything to compose from."""
@@ -158,6 +197,10 @@ class PromptZone(QWidget):
         self.takes.setAccessibleName(name)
         self.takes.setToolTip(name)
         self.takes.setFixedWidth(self.takes.sizeHint().width() + 4)
+        self.bars.setAccessibleName(self.tr("Bars to come"))
+        self.bars.setToolTip(self.tr("How many bars are composed behind the seed"))
+        self.bars.setSuffix(" " + self.tr("bars"))
+        self.bars.setVisible(self._seed)
         self._present()
         if self._card is not None:
             self.show_card(self._card, self._differing)
@@ -171,8 +214,9 @@ class PromptZone(QWidget):
         if self._busy:
             self.action.present(self.tr("Cancel"), words.key_text("Esc"), primary=False)
         else:
-            self.action.present(self.tr("Compose"), words.key_text("Ctrl+Enter"), primary=True)
-        self.action.setEnabled(self._busy or self._enabled)
+            text = self.tr("Continue for") if self._seed else self.tr("Compose")
+            self.action.present(text, words.key_text("Ctrl+Enter"), primary=True)
+        self.action.setEnabled(self._busy or self._enabled or self._seed)
 
     def _show_chips(self, shown: list[ChipFace], problem: str) -> None:
         while len(self._pool) < len(shown):
@@ -224,7 +268,7 @@ class PromptZone(QWidget):
         self.choices_changed.emit(choices)
 
     def _on_submit(self) -> None:
-        if not self._busy and self._enabled:
+        if not self._busy and (self._enabled or self._seed):
             self.compose_requested.emit()
 
     def _on_action(self) -> None:

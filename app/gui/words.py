@@ -196,6 +196,24 @@ def drum_name(group: str) -> str:
     }[group]
 
 
+def seed_drum(row: str) -> str:
+    """A row of the seed's drum grid."""
+    return {"clap": translate("words", "Clap"), "tom": translate("words", "Tom")}.get(row) or drum_name(row)
+
+
+def preset_name(name: str) -> str:
+    """A beat to begin with."""
+    return {
+        "rock": translate("words", "Rock"),
+        "funk": translate("words", "Funk"),
+        "bossa": translate("words", "Bossa nova"),
+        "hip-hop": translate("words", "Hip-hop"),
+        "house": translate("words", "House"),
+        "waltz": translate("words", "Waltz"),
+        "march": translate("words", "March"),
+    }[name]
+
+
 def percent(share: float) -> str:
     """A share of one in percent; what is tiny is said to be so."""
     if 0 < share < 0.005:

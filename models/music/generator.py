@@ -61,16 +61,20 @@ class Composition:
         """Every note that begins before this position is there."""
         return math.inf if self.complete else self._origin + self._time / GRID
 
+    def new_notes(self) -> list[tuple[Role, Note]]:
+        """The new notes so far, those that still sound as long as they are meant to be."""
+        return [*self._notes, *self._writer.pending()]
+
     def preview(self) -> Score:
         """The notes so far, those that still sound as long as they are meant to be, and the chords announced so far.
 
         It has every part and the whole length from the beginning on, so that one preview is like the next.
         """
-        notes = [*self._notes, *self._writer.pending()]
+        notes = self.new_notes()
         request, bars = self.plan.request, self.plan.canvas.new_bars
         if request.revision is not None:
-            return revise(self.plan, request.revision, notes, self._chords(bars), math.inf)
-        score = assemble(self.plan, notes, self._chords(bars), bars)
+            return revise(self.plan, request.revision, notes, self.new_chords(bars), math.inf)
+        score = assemble(self.plan, notes, self.new_chords(bars), bars)
         if request.seed_score is not None:
             return score
         there = {part.role: part for part in score.parts}
@@ -82,12 +86,12 @@ class Composition:
     def take(self) -> Take:
         """What is there so far: the whole piece, or its bars up to the one that was begun last."""
         request, canvas, remarks = self.plan.request, self.plan.canvas, list(self.plan.remarks)
-        notes, until = [*self._notes, *self._writer.pending()], math.inf
+        notes, until = self.new_notes(), math.inf
         if not self.complete:
             remarks.append(f"stopped after {self._composed_bars} of {canvas.new_bars} bars")
             until = self._origin + (canvas.start // canvas.bar + self._composed_bars) * canvas.bar / GRID
             notes = cut(notes, until)
-        chords = self._chords(self._composed_bars)
+        chords = self.new_chords(self._composed_bars)
         if request.revision is None:
             score = assemble(self.plan, notes, chords, self._composed_bars)
         else:
@@ -126,7 +130,7 @@ class Composition:
         self._notes += rest
         yield GenerationStep(tuple(rest), 1.0)
 
-    def _chords(self, bars: int) -> list[Chord]:
+    def new_chords(self, bars: int) -> list[Chord]:
         """The chords that were announced for so many new bars, where they change."""
         plan, canvas, memory = self.plan, self.plan.canvas, self._composer.memory
         first = canvas.start // canvas.bar

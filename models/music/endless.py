@@ -1,0 +1,167 @@
+"""Music without end: composed a bar at a time, in constant memory, with settings that may change at any bar line."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from models.music.generator import Composition
+from models.music.model import MusicModel
+from models.requests import ComposeRequest
+from models.score import Chord, Key, Meter, MeterChange, Note, Part, Role, Score, TempoChange
+
+_RUN_BARS = 48
+"""So many bars are composed in one run of the network; then another one goes on from the last of them."""
+
+_AHEAD_BARS = 16
+"""A run is asked for so many bars more than are taken from it: the network must not hear its end coming."""
+
+_TOLD_BARS = 12
+"""What a new run is told of the music before it."""
+
+
+@dataclass(frozen=True)
+class EndlessBar:
+    """One bar: its notes by role (they may last beyond it), its chords, and in what it is to be played.
+
+    Positions are in beats from the beginning of the music.
+    """
+
+    number: int
+    start_beats: float
+    end_beats: float
+    notes: tuple[tuple[Role, Note], ...]
+    chords: tuple[Chord, ...]
+    tempo_bpm: float
+    meter: Meter
+    key: Key
+    programs: dict[Role, int]
+
+
+class Endless:
+    """Composes bar after bar: iterate over it. `change` takes effect with the next bar. For one thread."""
+
+    def __init__(self, model: MusicModel, request: ComposeRequest, device: str = "cpu") -> None:
+        """Begin with a request, whose number of bars does not matter; raise ValueError if it contradicts itself."""
+        self._model, self._device = model, device
+        self._request = replace(request, bars=_RUN_BARS + _AHEAD_BARS)
+        self._recent: list[EndlessBar] = []
+        self._runs = 0
+        self._changed = False
+        self._composition = self._begin()
+
+    def change(self, request: ComposeRequest) -> None:
+        """Go on with other settings from the next bar on; raise ValueError, and go on as before, if they cannot be."""
+        previous, self._request = self._request, replace(request, bars=_RUN_BARS + _AHEAD_BARS)
+        try:
+            self._begin()
+        except ValueError:
+            self._request = previous
+            raise
+        self._changed = True
+
+    def __iter__(self) -> Iterator[EndlessBar]:
+        """Give bars for ever."""
+        number, start = 0, 0.0
+        while True:
+            self._changed = False
+            for bar in self._run(number, start):
+                number, start = bar.number + 1, bar.end_beats
+                self._recent = [*self._recent, bar][-_TOLD_BARS:]
+                yield bar
+                if self._changed:
+                    break
+            self._composition = self._begin()
+
+    def _begin(self) -> Composition:
+        """A run of the network that goes on from the last bars."""
+        self._runs += 1
+        request = self._request
+        if self._recent:
+            told = as_score(self._recent, from_zero=True)
+            request = replace(request, seed_score=told, only_new=True)
+            request = request.with_seed((request.seed + 7919 * self._runs) % 2**63)
+        return Composition(self._model, request, self._device)
+
+    def _run(self, number: int, start: float) -> Iterator[EndlessBar]:
+        composition = self._composition
+        plan = composition.plan
+        length = plan.meter.bar_beats
+        origin = plan.seed.end_beats
+        given = 0
+        for _ in composition:
+            while given < _RUN_BARS and composition.known_beats >= origin + (given + 1) * length - 1e-9:
+                yield self._bar(composition, number + given, start + given * length, given)
+                given += 1
+            if given == _RUN_BARS:
+                return
+            if math.isinf(composition.known_beats):
+                return
+
+    def _bar(self, composition: Composition, number: int, start: float, index: int) -> EndlessBar:
+        plan = composition.plan
+        length, origin = plan.meter.bar_beats, plan.seed.end_beats
+        first = origin + index * length
+        shift = start - first
+        notes = tuple(
+            (role, replace(note, start_beats=note.start_beats + shift))
+            for role, note in composition.new_notes()
+            if first - 1e-9 <= note.start_beats < first + length - 1e-9
+        )
+        chords = tuple(
+            replace(chord, start_beats=chord.start_beats + shift)
+            for chord in composition.new_chords(index + 1)
+            if first - 1e-9 <= chord.start_beats < first + length - 1e-9
+        )
+        return EndlessBar(
+            number, start, start + length, notes, chords, plan.tempo_bpm, plan.meter, plan.key, dict(plan.programs)
+        )
+
+
+def as_score(bars: Sequence[EndlessBar], from_zero: bool = False, title: str = "") -> Score:
+    """Bars as a score: where they stand in the music, with silence before them, or from its beginning.
+
+    Raise ValueError if there are none.
+    """
+    if not bars:
+        raise ValueError("there are no bars")
+    shift = bars[0].start_beats if from_zero else 0.0
+    programs: dict[Role, int] = {}
+    notes: dict[Role, list[Note]] = {}
+    for bar in bars:
+        programs |= {role: program for role, program in bar.programs.items() if role not in programs}
+        for role, note in bar.notes:
+            notes.setdefault(role, []).append(replace(note, start_beats=max(0.0, note.start_beats - shift)))
+    for role in (Role.BASS, Role.MELODY):  # a bar that is told does not know yet what ends its last note
+        if role in notes:
+            notes[role] = _one_voice(notes[role])
+    parts = tuple(Part(role, programs.get(role, 0), tuple(notes[role])) for role in Role if role in notes)
+    tempos, meters = [TempoChange(0.0, bars[0].tempo_bpm)], [MeterChange(0.0, bars[0].meter)]
+    for bar in bars[1:]:
+        if bar.tempo_bpm != tempos[-1].bpm:
+            tempos.append(TempoChange(bar.start_beats - shift, bar.tempo_bpm))
+        if bar.meter != meters[-1].meter:
+            meters.append(MeterChange(bar.start_beats - shift, bar.meter))
+    chords = [replace(chord, start_beats=chord.start_beats - shift) for bar in bars for chord in bar.chords]
+    end = bars[-1].end_beats - shift
+    score = Score(parts, tuple(tempos), tuple(meters), bars[-1].key, tuple(chords), end, title)
+    return replace(score, parts=tuple(_cut(part, end) for part in parts), length_beats=end) if from_zero else score
+
+
+def _cut(part: Part, end: float) -> Part:
+    """No note lasts beyond the end."""
+    notes = [replace(note, duration_beats=min(note.end_beats, end) - note.start_beats) for note in part.notes]
+    return replace(part, notes=tuple(notes))
+
+
+def _one_voice(notes: Sequence[Note]) -> list[Note]:
+    """Each note ends where the next one begins."""
+    ordered = sorted(notes, key=lambda note: note.start_beats)
+    ends = [*(note.start_beats for note in ordered[1:]), math.inf]
+    return [
+        note
+        if note.end_beats <= end or end <= note.start_beats
+        else replace(note, duration_beats=end - note.start_beats)
+        for note, end in zip(ordered, ends, strict=True)
+    ]

@@ -1,0 +1,83 @@
+"""Endless music: bars that follow each other, memory that does not grow, settings that change at a bar line."""
+
+from __future__ import annotations
+
+from itertools import islice, pairwise
+
+import pytest
+
+from models.music import endless as endless_module
+from models.music.endless import Endless, as_score
+from models.requests import ComposeRequest
+from models.score import Key, Meter, Role
+from tests.helpers.networks import shipped_model
+
+REQUEST = ComposeRequest(style="rock", seed=5, key=Key(2, "major"), tempo_bpm=120)
+
+
+def test_bars_follow_each_other_across_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(endless_module, "_RUN_BARS", 6)
+    bars = list(islice(Endless(shipped_model(), REQUEST), 15))
+    assert [bar.number for bar in bars] == list(range(15))
+    assert [bar.start_beats for bar in bars] == [4.0 * n for n in range(15)]
+    for bar in bars:
+        assert all(bar.start_beats - 1e-6 <= note.start_beats < bar.end_beats for _, note in bar.notes)
+    assert all(bar.notes for bar in bars)
+    sounding = {role for bar in bars[8:] for role, _ in bar.notes}
+    assert sounding == set(Role)
+    again = list(islice(Endless(shipped_model(), REQUEST), 15))
+    assert again == bars
+
+
+def test_the_first_run_is_what_composing_gives() -> None:
+    from models.music.generator import compose_all
+
+    piece = compose_all(
+        shipped_model(), ComposeRequest(style="rock", seed=5, key=Key(2, "major"), tempo_bpm=120, bars=64)
+    )
+    bars = list(islice(Endless(shipped_model(), REQUEST), 8))
+    made = as_score(bars)
+    for part in piece.score.parts:
+        mine = next(p for p in made.parts if p.role is part.role)
+        wanted = [(n.start_beats, n.pitch, n.velocity) for n in part.notes if n.start_beats < 32]
+        assert [(n.start_beats, n.pitch, n.velocity) for n in mine.notes] == wanted
+
+
+def test_memory_does_not_grow(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(endless_module, "_RUN_BARS", 5)
+    music = Endless(shipped_model(), REQUEST)
+    most = 0
+    for bar in islice(music, 40):
+        most = max(most, len(music._recent), len(music._composition.new_notes()))
+        assert bar.number < 40
+    assert len(music._recent) <= 12
+    assert most < 5 * 120
+
+
+def test_settings_change_with_the_next_bar() -> None:
+    music = Endless(shipped_model(), REQUEST)
+    bars = iter(music)
+    first = [next(bars) for _ in range(3)]
+    music.change(ComposeRequest(style="rock", seed=5, key=Key(2, "major"), tempo_bpm=90, roles=(Role.DRUMS,)))
+    later = [next(bars) for _ in range(3)]
+    assert [bar.number for bar in (*first, *later)] == list(range(6))
+    assert {bar.tempo_bpm for bar in later} == {90}
+    assert {role for bar in later for role, _ in bar.notes} == {Role.DRUMS}
+    with pytest.raises(ValueError, match="no role"):
+        music.change(ComposeRequest(style="rock", roles=(Role.DRUMS,), without_roles=(Role.DRUMS,)))
+    assert next(bars).number == 6
+
+
+def test_bars_become_a_take() -> None:
+    bars = list(islice(Endless(shipped_model(), ComposeRequest(style="waltz", seed=2)), 9))
+    assert bars[0].meter == Meter(3, 4)
+    take = as_score(bars[-4:], from_zero=True)
+    assert take.bars == 4
+    assert take.length_beats == 12
+    assert min(note.start_beats for part in take.parts for note in part.notes) < 3
+    for part in take.parts:
+        if part.role in (Role.BASS, Role.MELODY):
+            ends = [(note.start_beats, note.end_beats) for note in part.notes]
+            assert all(a[1] <= b[0] + 1e-6 for a, b in pairwise(ends))
+    with pytest.raises(ValueError, match="no bars"):
+        as_score([])
