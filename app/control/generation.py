@@ -8,6 +8,7 @@ import shutil
 import threading
 import time
 import traceback
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,11 +20,17 @@ from app.core.note_table import NoteTable
 from app.core.paths import find_model
 from models.checkpoint import CheckpointError
 from models.music.alternatives import alternatives
+from models.music.endless import Endless, EndlessBar, as_score
 from models.music.generator import Composition
 from models.music.model import MusicModel, load_music_model
 from models.requests import ComposeRequest, Take
 from models.score import Score
 
+KEPT_BARS = 64
+"""So many bars of endless music are kept; older ones are forgotten."""
+
+_AHEAD_BARS = 4
+_IDLE_SECONDS = 0.03
 UPDATE_SECONDS = 1 / 30
 """The shortest time between two updates."""
 
@@ -34,6 +41,27 @@ _PAINT_MS = 12
 """How long the window has for painting an update before the next one is made."""
 
 
+class Wish:
+    """What the window tells endless music while it is made: where it is heard, and other settings. For two threads."""
+
+    def __init__(self) -> None:
+        """Begin at the beginning."""
+        self.heard_beats = 0.0
+        self._lock = threading.Lock()
+        self._request: ComposeRequest | None = None
+
+    def change(self, request: ComposeRequest) -> None:
+        """Ask for other settings from the next bar on."""
+        with self._lock:
+            self._request = request
+
+    def take(self) -> ComposeRequest | None:
+        """The settings that were asked for since the last call."""
+        with self._lock:
+            request, self._request = self._request, None
+        return request
+
+
 @dataclass(frozen=True)
 class Job:
     """Requests to compose one after the other, on "cpu", "cuda", "mps" or "auto", until `cancelled` is set."""
@@ -42,6 +70,7 @@ class Job:
     requests: tuple[ComposeRequest, ...]
     device: str
     cancelled: threading.Event
+    endless: Wish | None = None
 
 
 @dataclass(frozen=True)
@@ -59,6 +88,7 @@ class GenerationUpdate:
     bars: int
     notes_per_second: float
     seconds_left: float
+    endless: tuple[EndlessBar, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -119,7 +149,9 @@ class _Worker(QObject):
     def run(self, job: Job) -> None:
         self._taken.set()
         try:
-            for index, request in enumerate(job.requests):
+            if job.endless is not None:
+                self._compose_endlessly(job, job.endless)
+            for index, request in enumerate(job.requests if job.endless is None else ()):
                 if not self._compose(job, index, request):
                     break
         except UserError as error:
@@ -131,6 +163,31 @@ class _Worker(QObject):
             what = " ".join(str(error).split()) or type(error).__name__
             self.failed.emit(job.number, UserError(f"composing stopped: {what}", "try again, or on the CPU"))
         self.ended.emit(job.number)
+
+    def _compose_endlessly(self, job: Job, wish: Wish) -> None:
+        """Keep some bars ahead of what is heard, until it is cancelled."""
+        [request] = job.requests
+        try:
+            music = Endless(self._model(request.model), request, _device(job.device))
+        except ValueError as error:
+            raise UserError(str(error), "change the prompt or the chips") from error
+        bars: deque[EndlessBar] = deque(maxlen=KEPT_BARS)
+        for bar in music:
+            bars.append(bar)
+            self._taken.wait(_GIVE_WAY_SECONDS)
+            self._taken.clear()
+            self.updated.emit(_endless_update(job, tuple(bars)))
+            ahead = _AHEAD_BARS * (bar.end_beats - bar.start_beats)
+            while bar.end_beats - wish.heard_beats > ahead and not job.cancelled.wait(_IDLE_SECONDS):
+                pass
+            if job.cancelled.is_set():
+                return
+            changed = wish.take()
+            if changed is not None:
+                try:
+                    music.change(changed)
+                except ValueError as error:
+                    self.failed.emit(job.number, UserError(str(error), "change the prompt or the chips"))
 
     def _model(self, name: str) -> MusicModel:
         if name not in self._models:
@@ -165,6 +222,13 @@ class _Worker(QObject):
             self._taken.clear()
             self.composed.emit(Composed(job.number, index, len(job.requests), take, composition.complete))
         return not job.cancelled.is_set()
+
+
+def _endless_update(job: Job, bars: tuple[EndlessBar, ...]) -> GenerationUpdate:
+    score = as_score(bars, every_part=True)
+    count, end = bars[-1].number + 1, bars[-1].end_beats
+    table = NoteTable.of(score)
+    return GenerationUpdate(job.number, 0, 1, score, table, end, 0.0, count, count, 0.0, 0.0, bars)
 
 
 def _device(wanted: str) -> str:
@@ -262,6 +326,15 @@ class Generation(QObject):
         self._job = Job(next(self._numbers), tuple(requests), device, threading.Event())
         self.busy_changed.emit(True)
         self._run.emit(self._job)
+
+    def compose_endlessly(self, request: ComposeRequest, device: str) -> Wish:
+        """Compose without end, some bars ahead of what is heard."""
+        self.cancel()
+        wish = Wish()
+        self._job = Job(next(self._numbers), (request,), device, threading.Event(), wish)
+        self.busy_changed.emit(True)
+        self._run.emit(self._job)
+        return wish
 
     def cancel(self) -> None:
         """Stop after the event that is being drawn; what is there comes as a take."""

@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.audio.sequencer import Strip
-from app.control.generation import Composed, Generation, GenerationUpdate
+from app.control.generation import Composed, Generation, GenerationUpdate, Wish
 from app.control.messages import Messages
 from app.control.transport import Transport
 from app.core.card import SEEDS, AttributeCard, Choices
@@ -173,17 +173,27 @@ class Session(QObject):
 
     def compose_requests(self, requests: Sequence[ComposeRequest]) -> None:
         """Compose what is asked for, one take after the other."""
-        self.messages.dismiss_key("compose")
-        if self.project.prompt.strip():
-            self.settings.remember("prompts", self.project.prompt.strip(), MOST_PROMPTS)
-        self.job_size = len(requests)
+        self._prepare_job(len(requests))
         revision = requests[0].revision if requests else None
         self._begin_at = 0.0 if revision is None else revision.start_beats
         self._locks = Locks() if revision is None or self.shown is None else self.shown.locks
+        self.generation.compose(requests, self.settings["device"])
+
+    def compose_endlessly(self, request: ComposeRequest) -> Wish:
+        """Compose without end; it is told through the wish where it is heard."""
+        self._prepare_job(1)
+        return self.generation.compose_endlessly(replace(request, model=self.model), self.settings["device"])
+
+    def _prepare_job(self, size: int) -> None:
+        self.messages.dismiss_key("compose")
+        if self.project.prompt.strip():
+            self.settings.remember("prompts", self.project.prompt.strip(), MOST_PROMPTS)
+        self.job_size = size
+        self._begin_at = 0.0
+        self._locks = Locks()
         self._programs.clear()
         self.transport.stop()
         self.progress = None
-        self.generation.compose(requests, self.settings["device"])
 
     def cancel(self) -> None:
         """Stop composing; what is there stays."""
@@ -198,7 +208,7 @@ class Session(QObject):
             self.play_shown()
             if first:
                 self.transport.seek(self._begin_at)
-                if self.settings["play_while_composing"]:
+                if self.settings["play_while_composing"] or update.endless:
                     self.transport.play(self.settings["count_in"])
             self.shown_changed.emit()
         self.progressed.emit(update)
@@ -240,6 +250,13 @@ class Session(QObject):
         return name
 
     # Takes
+
+    def keep_take(self, record: TakeRecord) -> None:
+        """Put a take into the list; what is shown stays, unless nothing is being composed."""
+        project = replace(self.project, takes=(record, *self.project.takes), current=record.id)
+        self._change(self.tr("Keep"), project)
+        if not self.previewing:
+            self._show()
 
     def add_take(self, record: TakeRecord) -> None:
         """Put a take at the head of the list, and show it."""

@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtCore import QMimeData, QObject, QPoint, Qt
+from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
 from app.audio.player import TonesInstead
 from app.control.context import output_choice
@@ -34,6 +34,7 @@ from models.score import Score
 if TYPE_CHECKING:
     from app.gui.main_window import MainWindow
 
+_KEPT_CHOICES = (4, 8, 16, 32)
 MIDI_SUFFIXES = (".mid", ".midi", ".kar", ".rmi", ".smf")
 
 
@@ -85,6 +86,7 @@ class Commands(QObject):
         for name, switch in (
             ("loop", self.toggle_loop),
             ("metronome", self.set_metronome),
+            ("endless", self.set_endless),
             ("count_in", lambda on: self._settings.__setitem__("count_in", on)),
             ("play_while_composing", lambda on: self._settings.__setitem__("play_while_composing", on)),
             ("follow", self.set_follow),
@@ -114,6 +116,7 @@ class Commands(QObject):
             actions[name].setEnabled(session.score is not None or (on_seed and name in ("play", "start")))
         for name in ("metronome", "count_in", "play_while_composing"):
             actions[name].setChecked(settings[name])
+        actions["endless"].setChecked(self._window.endless.running)
         actions["loop"].setChecked(self._context.transport.loop is not None)
         actions["follow"].setChecked(settings["follow_playhead"])
         actions["takes"].setChecked(self._window.takes.isVisibleTo(self._window))
@@ -287,6 +290,27 @@ class Commands(QObject):
         if beats is not None:
             self._context.transport.seek(beats[0])
             self._context.transport.play()
+
+    def set_endless(self, on: bool) -> None:
+        """Play without end from what prompt and chips ask for, or end it."""
+        endless = self._window.endless
+        if on and not endless.running:
+            if self._window.page == "seed":
+                self._window.show_page("music")
+            self._window.prompt.field.settle()
+            endless.start()
+        elif not on:
+            endless.stop()
+        self._window.transport.show_endless(endless.running)
+
+    def keep_last(self) -> None:
+        """Offer how many of the last bars become a take."""
+        menu = QMenu(self._window)
+        for bars in _KEPT_CHOICES:
+            menu.addAction(self.tr("The last {bars} bars").format(bars=bars), partial(self._window.endless.keep, bars))
+        menu.aboutToHide.connect(menu.deleteLater)
+        button = self._window.transport.keep
+        menu.popup(button.mapToGlobal(button.rect().topLeft()) - QPoint(0, menu.sizeHint().height()))
 
     def set_metronome(self, on: bool) -> None:
         """Click along or not."""

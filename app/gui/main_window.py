@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from app.audio.player import PlayerState
 from app.control.context import Context
+from app.control.endless_play import EndlessPlay
 from app.control.generation import GenerationUpdate
 from app.control.seeding import Seeding
 from app.core.note_table import NoteTable
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.task_strip = ProgressStrip()
         self.start_page = StartPage()
         self.seeding = Seeding(session, self)
+        self.endless = EndlessPlay(session, self)
         self.seed_page = SeedPage(self.seeding)
         self.page = "music"
         self.parts = PartsPanel()
@@ -193,6 +195,9 @@ class MainWindow(QMainWindow):
         self.transport.metronome_toggled.connect(commands.set_metronome)
         self.transport.tempo_changed.connect(session.set_tempo)
         self.transport.transposed.connect(session.set_transposed)
+        self.transport.endless_toggled.connect(commands.set_endless)
+        self.transport.keep_requested.connect(commands.keep_last)
+        self.endless.running_changed.connect(self.transport.show_endless)
         self.transport.output_requested.connect(commands.choose_output)
 
     def _restore(self) -> None:
@@ -310,7 +315,8 @@ class MainWindow(QMainWindow):
         self._shown_id, self._previewing = shown_id, previewing
         progress = session.progress
         table = progress.table if previewing and progress is not None else NoteTable.of(score)
-        self.roll.show_score(score, table, session.known_beats, fresh)
+        endless = previewing and progress is not None and bool(progress.endless)
+        self.roll.show_score(score, table, session.known_beats, fresh, endless)
         self.roll.show_picked(self.editing.editor.picked)
         self.editing.refresh()
         self.revising.refresh()
@@ -333,7 +339,7 @@ class MainWindow(QMainWindow):
         if self.context.session.busy:
             note = self.tr("Measured on the notes as soon as the take is complete.")
         elif record is not None and record.take is None:
-            note = self.tr("This piece was opened from a file; nothing was asked.")
+            note = self.tr("Opened from a file, or kept from endless music: nothing was asked.")
         elif record is not None and record.take is not None and record.take.remarks:
             note = words.remarks_text(record.take.remarks)
         self.takes.show_facts(self._facts() if record is not None else (), note)
@@ -350,7 +356,7 @@ class MainWindow(QMainWindow):
     def _pending(self) -> list[Pending]:
         """The takes that are being composed or wait for it."""
         session = self.context.session
-        if not session.busy:
+        if not session.busy or self.endless.running:
             return []
         update = session.progress
         index = update.index if update is not None else 0
@@ -359,7 +365,10 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _show_progress(self, update: GenerationUpdate) -> None:
-        self.prompt.progress.set_fraction((update.index + update.fraction) / update.count)
+        self.prompt.progress.set_fraction(None if update.endless else (update.index + update.fraction) / update.count)
+        if update.endless:
+            self.card.hide()
+            return
         if update.index == 0:
             self.card.show_update(update, self.roll)
         else:

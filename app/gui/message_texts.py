@@ -186,6 +186,8 @@ TEMPLATES = cast(
         QT_TRANSLATE_NOOP("messages", "{0} is damaged: its hash is not the one in {1}"),
         QT_TRANSLATE_NOOP("messages", "{0} is not a SoundFont"),
         QT_TRANSLATE_NOOP("messages", "{0} is open in another window"),
+        QT_TRANSLATE_NOOP("messages", "the seed is empty"),
+        QT_TRANSLATE_NOOP("messages", "draw a beat or a melody, or open a MIDI file"),
         QT_TRANSLATE_NOOP("messages", "everything is locked: nothing is left to compose"),
         QT_TRANSLATE_NOOP(
             "messages", "the metre changes within these bars: compose the bars before and after it one by one"

@@ -219,7 +219,7 @@ class ToolRow(QWidget):
             button.setVisible(not (self._narrow and selecting))
         self.follow.setVisible(not selecting)
         for widget in (self.magnet, self.snap, self.quantise):
-            widget.setVisible(not (self._narrow and selecting))
+            widget.setVisible(not selecting)
         for widget in (self.selection.loop, self.selection.play):
             widget.setVisible(not self._narrow)
         for button in (self.zoom_in, self.zoom_out, self.fit):

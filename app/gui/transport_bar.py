@@ -10,8 +10,8 @@ from app.audio.player import PlayerState
 from app.control.session import FASTEST, MOST_TRANSPOSED, SLOWEST
 from app.core.bars import Bars
 from app.gui import words
-from app.gui.controls import Meter, PaintedButton, PlayButton, Stepper, ToolButton, label, row
-from app.gui.icons import draw_icon
+from app.gui.controls import Meter, PaintedButton, PlayButton, Stepper, ToolButton, label, push_button, row
+from app.gui.icons import draw_icon, icon
 from app.gui.levels import FALL, meter_share
 from app.gui.painting import draw_text, rounded, text_width
 from app.gui.theme import colour
@@ -85,7 +85,7 @@ class TransportBar(QWidget):
     """The transport.
 
     Signals: `start_requested`, `play_requested`, `loop_toggled`, `metronome_toggled` (bool), `tempo_changed` (float),
-    `transposed` (int), `output_requested`.
+    `transposed` (int), `output_requested`, `endless_toggled` (bool), `keep_requested`.
     """
 
     start_requested = Signal()
@@ -95,6 +95,8 @@ class TransportBar(QWidget):
     tempo_changed = Signal(float)
     transposed = Signal(int)
     output_requested = Signal()
+    endless_toggled = Signal(bool)
+    keep_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -112,6 +114,9 @@ class TransportBar(QWidget):
         for button in (self.loop, self.metronome):
             button.setCheckable(True)
         self.output, self.meter = OutputButton(), Meter("")
+        self.endless, self.keep = push_button("", "", "endless"), push_button("")
+        self.endless.setCheckable(True)
+        self.keep.hide()
         self._score: Score | None = None
         self._bars: Bars | None = None
         self._peaks = (0.0, 0.0)
@@ -126,7 +131,7 @@ class TransportBar(QWidget):
             self.position, 8, row(self._tempo_label, self.tempo, spacing=8), self._transpose_box, None, spacing=12
         )
         centre = row(self.start, self.play, self.loop, self.metronome, spacing=6)
-        right = row(None, self.output, self.meter, spacing=8)
+        right = row(None, self.keep, self.endless, self.output, self.meter, spacing=8)
         layout = QGridLayout(self)
         layout.setContentsMargins(16, 0, 16, 0)
         layout.setHorizontalSpacing(8)
@@ -143,6 +148,8 @@ class TransportBar(QWidget):
         self.tempo.valueChanged.connect(self.tempo_changed)
         self.transpose.valueChanged.connect(lambda value: self.transposed.emit(int(value)))
         self.output.clicked.connect(self.output_requested)
+        self.endless.clicked.connect(self.endless_toggled)
+        self.keep.clicked.connect(self.keep_requested)
 
     def show_score(self, score: Score | None, transposed: int, editable: bool) -> None:
         """Show the tempo and length of a score; while it is being composed they cannot be changed."""
@@ -191,6 +198,12 @@ class TransportBar(QWidget):
         self.metronome.setChecked(metronome)
         del blockers
 
+    def show_endless(self, running: bool) -> None:
+        """Show whether music goes on without end; then bars of it can be kept."""
+        self.endless.setChecked(running)
+        self.keep.setVisible(running)
+        self.endless.setIcon(icon("endless", "primary" if running else "text2"))
+
     def set_narrow(self, narrow: bool) -> None:
         """Leave out what there is no room for."""
         self._transpose_box.setVisible(not narrow)
@@ -209,6 +222,10 @@ class TransportBar(QWidget):
         self.start.rename(self.tr("To the start"), self.tr("To the start ({key})").format(key=words.key_text("Home")))
         self.loop.rename(self.tr("Loop"), self.tr("Repeat the selected bars, or all (L)"))
         self.metronome.rename(self.tr("Metronome"), self.tr("Metronome (C)"))
+        self.endless.setText(self.tr("Endless"))
+        self.endless.setToolTip(self.tr("Music without end, from prompt and chips; they can be changed while it plays"))
+        self.keep.setText(self.tr("Keep…"))
+        self.keep.setToolTip(self.tr("Keep the last bars as a take"))
         self.meter.setAccessibleName(self.tr("Level"))
         self.set_playing(self.play.playing)
         self.position.update()

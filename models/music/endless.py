@@ -119,8 +119,10 @@ class Endless:
         )
 
 
-def as_score(bars: Sequence[EndlessBar], from_zero: bool = False, title: str = "") -> Score:
+def as_score(bars: Sequence[EndlessBar], from_zero: bool = False, every_part: bool = False) -> Score:
     """Bars as a score: where they stand in the music, with silence before them, or from its beginning.
+
+    With `every_part` parts that have no note in them are there too.
 
     Raise ValueError if there are none.
     """
@@ -130,13 +132,14 @@ def as_score(bars: Sequence[EndlessBar], from_zero: bool = False, title: str = "
     programs: dict[Role, int] = {}
     notes: dict[Role, list[Note]] = {}
     for bar in bars:
-        programs |= {role: program for role, program in bar.programs.items() if role not in programs}
+        programs |= bar.programs
         for role, note in bar.notes:
             notes.setdefault(role, []).append(replace(note, start_beats=max(0.0, note.start_beats - shift)))
     for role in (Role.BASS, Role.MELODY):  # a bar that is told does not know yet what ends its last note
         if role in notes:
             notes[role] = _one_voice(notes[role])
-    parts = tuple(Part(role, programs.get(role, 0), tuple(notes[role])) for role in Role if role in notes)
+    roles = [role for role in Role if role in notes or (every_part and role in programs)]
+    parts = tuple(Part(role, programs.get(role, 0), tuple(notes.get(role, ()))) for role in roles)
     tempos, meters = [TempoChange(0.0, bars[0].tempo_bpm)], [MeterChange(0.0, bars[0].meter)]
     for bar in bars[1:]:
         if bar.tempo_bpm != tempos[-1].bpm:
@@ -145,7 +148,7 @@ def as_score(bars: Sequence[EndlessBar], from_zero: bool = False, title: str = "
             meters.append(MeterChange(bar.start_beats - shift, bar.meter))
     chords = [replace(chord, start_beats=chord.start_beats - shift) for bar in bars for chord in bar.chords]
     end = bars[-1].end_beats - shift
-    score = Score(parts, tuple(tempos), tuple(meters), bars[-1].key, tuple(chords), end, title)
+    score = Score(parts, tuple(tempos), tuple(meters), bars[-1].key, tuple(chords), end)
     return replace(score, parts=tuple(_cut(part, end) for part in parts), length_beats=end) if from_zero else score
 
 

@@ -187,8 +187,20 @@
         <translation>Diese Beschreibung enthält kein musikalisches Wort.</translation>
     </message>
     <message>
+        <source>MIDI files</source>
+        <translation>MIDI-Dateien</translation>
+    </message>
+    <message>
+        <source>Open a seed</source>
+        <translation>Einen Auftakt öffnen</translation>
+    </message>
+    <message>
         <source>“{name}” was deleted.</source>
         <translation>„{name}“ wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>The last {bars} bars</source>
+        <translation>Die letzten {bars} Takte</translation>
     </message>
     <message>
         <source>Projects and MIDI files</source>
@@ -337,6 +349,29 @@
     </message>
 </context>
 <context>
+    <name>DrumGrid</name>
+    <message>
+        <source>{drum}, bar {bar}, beat {beat}, step {step}, {state}</source>
+        <translation>{drum}, Takt {bar}, Schlag {beat}, Schritt {step}, {state}</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>still</translation>
+    </message>
+    <message>
+        <source>velocity {number}</source>
+        <translation>Anschlag {number}</translation>
+    </message>
+    <message>
+        <source>Drum grid</source>
+        <translation>Trommelraster</translation>
+    </message>
+    <message>
+        <source>Click: strike or clear. Drag up and down: loudness. Right click: clear.</source>
+        <translation>Klick: schlagen oder leeren. Auf und ab ziehen: Lautstärke. Rechtsklick: leeren.</translation>
+    </message>
+</context>
+<context>
     <name>Editor</name>
     <message>
         <source>Draw a note</source>
@@ -389,6 +424,13 @@
     <message>
         <source>Chord</source>
         <translation>Akkord</translation>
+    </message>
+</context>
+<context>
+    <name>EndlessPlay</name>
+    <message>
+        <source>Endless, bars {first}–{last}</source>
+        <translation>Endlos, Takte {first}–{last}</translation>
     </message>
 </context>
 <context>
@@ -512,6 +554,18 @@
         <translation>Es komponiert: {name}. Ein Klick bietet anderes an.</translation>
     </message>
     <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Music</source>
+        <translation>Musik</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Auftakt</translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>Exportieren …</translation>
     </message>
@@ -527,12 +581,35 @@
         <translation>Wird an den Tönen gemessen, sobald die Fassung fertig ist.</translation>
     </message>
     <message>
-        <source>This piece was opened from a file; nothing was asked.</source>
-        <translation>Dieses Stück kommt aus einer Datei; gewünscht wurde nichts.</translation>
+        <source>Opened from a file, or kept from endless music: nothing was asked.</source>
+        <translation>Aus einer Datei geöffnet oder aus endloser Musik behalten: gewünscht wurde nichts.</translation>
     </message>
     <message>
         <source>Untitled</source>
         <translation>Unbenannt</translation>
+    </message>
+</context>
+<context>
+    <name>MelodyLane</name>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>a note of {steps} steps</source>
+        <translation>eine Note von {steps} Schritten</translation>
+    </message>
+    <message>
+        <source>{note}, bar {bar}, beat {beat}, step {step}, {state}</source>
+        <translation>{note}, Takt {bar}, Schlag {beat}, Schritt {step}, {state}</translation>
+    </message>
+    <message>
+        <source>Melody lane</source>
+        <translation>Melodiespur</translation>
+    </message>
+    <message>
+        <source>Drag: draw, move, lengthen. Right click: clear. Wheel: higher or lower.</source>
+        <translation>Ziehen: zeichnen, verschieben, verlängern. Rechtsklick: leeren. Rad: höher oder tiefer.</translation>
     </message>
 </context>
 <context>
@@ -705,12 +782,28 @@
         <translation>Beginnt mit 16 Takten</translation>
     </message>
     <message>
+        <source>Bars to come</source>
+        <translation>Folgende Takte</translation>
+    </message>
+    <message>
+        <source>How many bars are composed behind the seed</source>
+        <translation>Wie viele Takte hinter dem Auftakt komponiert werden</translation>
+    </message>
+    <message>
+        <source>bars</source>
+        <translation>Takte</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Compose</source>
         <translation>Komponieren</translation>
+    </message>
+    <message>
+        <source>Continue for</source>
+        <translation>Weiter für</translation>
     </message>
 </context>
 <context>
@@ -774,6 +867,124 @@
     <message>
         <source>Piano roll</source>
         <translation>Klavierrolle</translation>
+    </message>
+</context>
+<context>
+    <name>SeedPage</name>
+    <message>
+        <source>Seed melody</source>
+        <translation>Melodie des Auftakts</translation>
+    </message>
+    <message>
+        <source>Metre</source>
+        <translation>Taktart</translation>
+    </message>
+    <message>
+        <source>“{name}” is the seed. It stays note for note; composing goes on behind it.</source>
+        <translation>„{name}“ ist der Auftakt. Er bleibt Note für Note; dahinter wird weiterkomponiert.</translation>
+    </message>
+    <message>
+        <source>Tap</source>
+        <translation>Klopfen</translation>
+    </message>
+    <message>
+        <source>Your beats</source>
+        <translation>Ihre Schläge</translation>
+    </message>
+    <message>
+        <source>Bar {number}</source>
+        <translation>Takt {number}</translation>
+    </message>
+    <message>
+        <source>One bar more, like the last</source>
+        <translation>Ein Takt mehr, wie der letzte</translation>
+    </message>
+    <message>
+        <source>One bar fewer</source>
+        <translation>Ein Takt weniger</translation>
+    </message>
+    <message>
+        <source>Metre of the seed</source>
+        <translation>Taktart des Auftakts</translation>
+    </message>
+    <message>
+        <source>Presets…</source>
+        <translation>Vorlagen …</translation>
+    </message>
+    <message>
+        <source>Tap the drums on the keys {keys} while the seed plays</source>
+        <translation>Die Trommeln auf den Tasten {keys} klopfen, während der Auftakt spielt</translation>
+    </message>
+    <message>
+        <source>Open MIDI…</source>
+        <translation>MIDI öffnen …</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Swing</source>
+        <translation>Swing</translation>
+    </message>
+    <message>
+        <source>Swing: how late every second sixteenth comes</source>
+        <translation>Swing: wie spät jede zweite Sechzehntel kommt</translation>
+    </message>
+    <message>
+        <source>draw with the mouse, or arrow keys and Enter</source>
+        <translation>mit der Maus zeichnen, oder Pfeiltasten und Eingabe</translation>
+    </message>
+    <message>
+        <source>A MIDI file goes before</source>
+        <translation>Eine MIDI-Datei geht voraus</translation>
+    </message>
+    <message>
+        <source>Bring its beginning into the grid</source>
+        <translation>Ihren Anfang ins Raster holen</translation>
+    </message>
+    <message>
+        <source>Back to what was drawn</source>
+        <translation>Zurück zum Gezeichneten</translation>
+    </message>
+    <message>
+        <source>drag in a step: loudness</source>
+        <translation>in einem Schritt ziehen: Lautstärke</translation>
+    </message>
+    <message>
+        <source>right click: clear</source>
+        <translation>Rechtsklick: leeren</translation>
+    </message>
+    <message>
+        <source>drop a MIDI file anywhere</source>
+        <translation>eine MIDI-Datei irgendwohin ziehen</translation>
+    </message>
+    <message>
+        <source>Seed beat</source>
+        <translation>Schlag des Auftakts</translation>
+    </message>
+    <message>
+        <source>Bars of the seed</source>
+        <translation>Takte des Auftakts</translation>
+    </message>
+    <message>
+        <source>Clear the seed</source>
+        <translation>Auftakt leeren</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Vorlage</translation>
+    </message>
+</context>
+<context>
+    <name>Seeding</name>
+    <message>
+        <source>Seed</source>
+        <translation>Auftakt</translation>
+    </message>
+    <message>
+        <source>Seed from a file</source>
+        <translation>Auftakt aus einer Datei</translation>
     </message>
 </context>
 <context>
@@ -850,6 +1061,10 @@
         <translation>Fassung {number}</translation>
     </message>
     <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>Öffnen</translation>
     </message>
@@ -884,6 +1099,73 @@
     <message>
         <source>Transpose</source>
         <translation>Transponieren</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message>
+        <source>not wanted</source>
+        <translation>nicht gewünscht</translation>
+    </message>
+    <message>
+        <source>from your seed</source>
+        <translation>aus Ihrem Auftakt</translation>
+    </message>
+    <message>
+        <source>newly written</source>
+        <translation>neu geschrieben</translation>
+    </message>
+    <message>
+        <source>Nothing yet: draw a beat, or open a MIDI file.</source>
+        <translation>Noch nichts: zeichnen Sie Schläge, oder öffnen Sie eine MIDI-Datei.</translation>
+    </message>
+    <message>
+        <source>1 bar</source>
+        <translation>1 Takt</translation>
+    </message>
+    <message>
+        <source>{count} bars</source>
+        <translation>{count} Takte</translation>
+    </message>
+    <message>
+        <source>The model does not know {meter}: it goes on in {other}, the nearest.</source>
+        <translation>Das Modell kennt {meter} nicht: es geht in {other} weiter, der nächsten Taktart.</translation>
+    </message>
+    <message>
+        <source>Chips that you set come before it.</source>
+        <translation>Gesetzte Chips gehen vor.</translation>
+    </message>
+    <message>
+        <source>To correct it, set a chip above.</source>
+        <translation>Zum Berichtigen oben einen Chip setzen.</translation>
+    </message>
+    <message>
+        <source>What plays on</source>
+        <translation>Was weiterspielt</translation>
+    </message>
+    <message>
+        <source>Heard in your seed</source>
+        <translation>In Ihrem Auftakt gehört</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Danach</translation>
+    </message>
+    <message>
+        <source>Join: seed and continuation</source>
+        <translation>Verbinden: Auftakt und Fortsetzung</translation>
+    </message>
+    <message>
+        <source>Only the continuation</source>
+        <translation>Nur die Fortsetzung</translation>
+    </message>
+    <message>
+        <source>What the take holds</source>
+        <translation>Was der Take enthält</translation>
+    </message>
+    <message>
+        <source>Space plays the seed. Your notes stay note for note.</source>
+        <translation>Die Leertaste spielt den Auftakt. Ihre Noten bleiben Note für Note.</translation>
     </message>
 </context>
 <context>
@@ -1039,6 +1321,17 @@
     </message>
 </context>
 <context>
+    <name>ToCome</name>
+    <message>
+        <source>bar to come</source>
+        <translation>Takt folgt</translation>
+    </message>
+    <message>
+        <source>bars to come</source>
+        <translation>Takte folgen</translation>
+    </message>
+</context>
+<context>
     <name>ToolRow</name>
     <message>
         <source>Undo</source>
@@ -1166,6 +1459,22 @@
     <message>
         <source>Metronome (C)</source>
         <translation>Metronom (C)</translation>
+    </message>
+    <message>
+        <source>Endless</source>
+        <translation>Endlos</translation>
+    </message>
+    <message>
+        <source>Music without end, from prompt and chips; they can be changed while it plays</source>
+        <translation>Musik ohne Ende, aus Prompt und Chips; beide lassen sich ändern, während sie spielt</translation>
+    </message>
+    <message>
+        <source>Keep…</source>
+        <translation>Behalten …</translation>
+    </message>
+    <message>
+        <source>Keep the last bars as a take</source>
+        <translation>Die letzten Takte als Take behalten</translation>
     </message>
     <message>
         <source>Level</source>
@@ -1468,6 +1777,10 @@
         <translation>&amp;Metronom</translation>
     </message>
     <message>
+        <source>&amp;Endless</source>
+        <translation>&amp;Endlos</translation>
+    </message>
+    <message>
         <source>Count-&amp;in</source>
         <translation>&amp;Einzählen</translation>
     </message>
@@ -1478,6 +1791,14 @@
     <message>
         <source>Play &amp;while composing</source>
         <translation>Beim &amp;Komponieren spielen</translation>
+    </message>
+    <message>
+        <source>&amp;Music</source>
+        <translation>&amp;Musik</translation>
+    </message>
+    <message>
+        <source>&amp;Seed</source>
+        <translation>&amp;Auftakt</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
@@ -2284,6 +2605,14 @@
         <translation>{0} ist in einem anderen Fenster geöffnet</translation>
     </message>
     <message>
+        <source>the seed is empty</source>
+        <translation>der Auftakt ist leer</translation>
+    </message>
+    <message>
+        <source>draw a beat or a melody, or open a MIDI file</source>
+        <translation>zeichnen Sie Schläge oder eine Melodie, oder öffnen Sie eine MIDI-Datei</translation>
+    </message>
+    <message>
         <source>everything is locked: nothing is left to compose</source>
         <translation>alles ist gesperrt: es bleibt nichts zu komponieren</translation>
     </message>
@@ -2699,6 +3028,42 @@
     <message>
         <source>Other</source>
         <translation>Andere</translation>
+    </message>
+    <message>
+        <source>Clap</source>
+        <translation>Klatschen</translation>
+    </message>
+    <message>
+        <source>Tom</source>
+        <translation>Tom</translation>
+    </message>
+    <message>
+        <source>Rock</source>
+        <translation>Rock</translation>
+    </message>
+    <message>
+        <source>Funk</source>
+        <translation>Funk</translation>
+    </message>
+    <message>
+        <source>Bossa nova</source>
+        <translation>Bossa nova</translation>
+    </message>
+    <message>
+        <source>Hip-hop</source>
+        <translation>Hip-Hop</translation>
+    </message>
+    <message>
+        <source>House</source>
+        <translation>House</translation>
+    </message>
+    <message>
+        <source>Waltz</source>
+        <translation>Walzer</translation>
+    </message>
+    <message>
+        <source>March</source>
+        <translation>Marsch</translation>
     </message>
     <message>
         <source>&lt; {number} %</source>

@@ -41,6 +41,7 @@ _ACCENT = 6
 _OVERVIEW_EVERY = 5
 """The overview has all notes in it: while a piece grows, it is painted with every fifth update."""
 
+_ENDLESS_BARS = 8
 _USUAL_PITCHES = 36, 81
 _SEAM = 8
 """How far a note's picture may reach out of its time, in pixels."""
@@ -99,8 +100,15 @@ class RollView(QWidget):
 
     # What is shown
 
-    def show_score(self, score: Score, table: NoteTable, known_beats: float = math.inf, fresh: bool = False) -> None:
-        """Show a score; a `fresh` one from its beginning, another one where the view is."""
+    def show_score(
+        self,
+        score: Score,
+        table: NoteTable,
+        known_beats: float = math.inf,
+        fresh: bool = False,
+        endless: bool = False,
+    ) -> None:
+        """Show a score: a `fresh` one from its beginning, a few bars of an `endless` one, others where the view is."""
         scene = self.scene
         view_before, frontier_before = scene.geometry, scene.frontier
         grown_from = min(table.same_until(scene.table), frontier_before) if scene.composing and not fresh else -math.inf
@@ -112,11 +120,16 @@ class RollView(QWidget):
         live = scene.live and scene.playhead is not None
         self._sounding = tuple(table.sounding(scene.playhead or 0.0).tolist()) if live else ()
         length = score.length_beats
+        if endless:
+            length = max(length, _ENDLESS_BARS * score.meter.bar_beats)
         rows = max(len(table.drum_rows), 3) if any(part.role is Role.DRUMS for part in score.parts) else 0
         g = scene.geometry
         changed = g.length != length or g.drum_rows != rows
         scene.geometry = Scene.geometry_of(g, length, rows)
-        if fresh or changed:
+        if endless:
+            if fresh:
+                self._show_bars(_ENDLESS_BARS)
+        elif fresh or changed:
             self.show_all() if length <= 64 or not fresh else self._show_bars(16)
         if fresh:
             self.select_bars(None)

@@ -1,0 +1,94 @@
+"""Endless play: music that goes on composing ahead of the playhead, and bars of it kept as takes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.audio.player import PlayerState
+from app.control.generation import GenerationUpdate, Wish
+from app.control.session import Session
+from app.core.errors import UserError
+from app.core.project import TakeRecord
+from models.music.endless import as_score
+
+
+class EndlessPlay(QObject):
+    """Starts, changes and ends endless music. Lives on the GUI thread.
+
+    Signals: `running_changed` (bool).
+    """
+
+    running_changed = Signal(bool)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._wish: Wish | None = None
+        self._last: GenerationUpdate | None = None
+        session.progressed.connect(self._on_progress)
+        session.busy_changed.connect(self._on_busy)
+        session.card_changed.connect(self._on_card)
+        session.transport.moved.connect(self._on_moved)
+
+    @property
+    def running(self) -> bool:
+        """Whether it goes on."""
+        return self._wish is not None
+
+    def start(self) -> None:
+        """Begin with what prompt and chips ask for; what stands against it is reported."""
+        session = self._session
+        try:
+            [request] = session.card.requests(1)
+        except ValueError as error:
+            session.messages.report_error(UserError(str(error), "change the prompt or the chips"), "compose")
+            return
+        self._last = None
+        self._wish = session.compose_endlessly(request)
+        self.running_changed.emit(True)
+
+    def stop(self) -> None:
+        """End it; what was heard last is kept as a take."""
+        if self._wish is not None:
+            self._session.cancel()
+
+    def keep(self, bars: int) -> None:
+        """Keep the last bars that were heard as a take."""
+        last, wish = self._last, self._wish
+        if last is None:
+            return
+        heard = wish.heard_beats if wish is not None else last.known_beats
+        found = [bar for bar in last.endless if bar.start_beats < heard - 1e-6][-bars:]
+        if found:
+            name = self.tr("Endless, bars {first}–{last}").format(first=found[0].number + 1, last=found[-1].number + 1)
+            self._session.keep_take(TakeRecord.new(name, as_score(found, from_zero=True)))
+
+    @Slot(object)
+    def _on_progress(self, update: GenerationUpdate) -> None:
+        if update.endless:
+            self._last = update
+
+    @Slot(object)
+    def _on_moved(self, state: PlayerState) -> None:
+        if self._wish is not None and state.playing:
+            self._wish.heard_beats = max(self._wish.heard_beats, state.position_beats)
+
+    @Slot()
+    def _on_card(self) -> None:
+        """Other settings are heard from the next bar on."""
+        if self._wish is None:
+            return
+        try:
+            [request] = self._session.card.requests(1)
+        except ValueError:
+            return  # the prompt is being written
+        self._wish.change(request)
+
+    @Slot(bool)
+    def _on_busy(self, busy: bool) -> None:
+        if self._wish is None or busy:
+            return
+        if self._last is not None:
+            self.keep(len(self._last.endless))
+        self._wish = None
+        self.running_changed.emit(False)
