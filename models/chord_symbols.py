@@ -40,7 +40,7 @@ def parse_progression(text: str) -> tuple[tuple[tuple[int, str], ...], ...]:
     Without bar lines each chord lasts a bar; `Dm7 G7 | C` has two in its first bar.
     """
     bars = [bar.split() for bar in re.split(r"[|\n]", text.replace(",", " ")) if bar.strip()]
-    if len(bars) == 1:
+    if len(bars) == 1 and "|" not in text:
         bars = [[symbol] for symbol in bars[0]]
     if not bars:
         raise ValueError("there is none")

@@ -20,8 +20,11 @@ from PySide6.QtWidgets import QDialog
 
 from app.audio.outputs import SilentOutput
 from app.audio.player import Player
+from app.core.seed_grid import SeedGrid, SeedNote
 from app.core.settings import Settings
 from app.gui.application import Program, make_application
+from app.gui.chord_editor import ProgressionEntry
+from models.score import Role
 
 PROMPTS = {
     "en": "melodic jazz, calm and a bit velvety, F major, 16 bars, sax and piano",
@@ -97,8 +100,54 @@ class Photographer:
         self.wait(0.2)
         self.shoot("6-message")
         session.undo()
+        self._many_to_many()
         self._dialogs()
         self.program.close()
+
+    def _many_to_many(self) -> None:
+        """Chords first, editing, locks, alternatives, the seed page, endless play."""
+        window, session = self.window, self.session
+        window.prompt.open_editor("chords")
+        if window.prompt.editor is not None:
+            entry = window.prompt.editor.findChild(ProgressionEntry)
+            entry.text.setText("Fmaj7 | Dm7 | Gm7 | C7")
+            self.wait(0.2)
+            self.shoot("10-chords")
+            window.prompt.editor.dismiss()
+        window.roll.select_bars(None)
+        window.editing.editor.pick_between(16, 24, [Role.MELODY, Role.BASS])
+        self.wait(0.2)
+        self.shoot("11-editing")
+        window.editing.editor.pick_nothing()
+        window.revising.reviser.lock_role(Role.BASS, True)
+        window.revising.reviser.toggle_bars(2, 4)
+        window.roll.select_bars((8, 12))
+        self.wait(0.2)
+        self.shoot("12-locks")
+        window.roll.select_bars(None)
+        table = window.roll.scene.table
+        melody = [n for n in range(len(table)) if window.roll.scene.role_of(n) is Role.MELODY]
+        window.revising.ask(window.roll.place_of(melody[len(melody) // 4]))
+        self.wait(10, lambda: window.revising.popover is not None and bool(window.revising.popover.rows))
+        self.wait(0.3)
+        self.shoot("13-alternatives")
+        if window.revising.popover is not None:
+            window.revising.popover.dismiss()
+        window.revising.reviser.unlock_all()
+        window.show_page("seed")
+        grid = SeedGrid.preset("funk", 2)
+        for start, length, pitch in ((0, 2, 62), (2, 1, 65), (3, 3, 67), (6, 2, 69), (8, 3, 67), (12, 2, 62)):
+            grid = grid.with_note(SeedNote(start, length, pitch))
+        window.seeding.set_grid(grid)
+        window.seed_page.show_bar(0)
+        self.wait(0.3)
+        self.shoot("14-seed")
+        window.show_page("music")
+        window.commands.set_endless(True)
+        self.wait(8, lambda: self.program.context.transport.state.position_beats > 10)
+        self.shoot("15-endless")
+        window.commands.set_endless(False)
+        self.wait(5, lambda: not session.busy)
 
     def _dialogs(self) -> None:
         for name, open_dialog in (

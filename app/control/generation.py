@@ -21,7 +21,7 @@ from app.core.paths import find_model
 from models.checkpoint import CheckpointError
 from models.music.alternatives import alternatives
 from models.music.endless import Endless, EndlessBar, as_score
-from models.music.generator import Composition
+from models.music.generator import Composition, compose_all
 from models.music.model import MusicModel, load_music_model
 from models.requests import ComposeRequest, Take
 from models.score import Score
@@ -121,6 +121,7 @@ class _Worker(QObject):
     failed = Signal(int, object)
     ended = Signal(int)
     considered = Signal(object, object)
+    proposed = Signal(object)
 
     def __init__(self, taken: threading.Event) -> None:
         super().__init__()
@@ -144,6 +145,14 @@ class _Worker(QObject):
         except (UserError, ValueError, MemoryError):
             found = ()
         self.considered.emit(inquiry, found)
+
+    @Slot(object)
+    def propose(self, request: ComposeRequest) -> None:
+        """Compose a piece for its chords."""
+        try:
+            self.proposed.emit(compose_all(self._model(request.model), request).score)
+        except (UserError, ValueError, MemoryError) as error:
+            self.failed.emit(0, error if isinstance(error, UserError) else UserError(str(error)))
 
     @Slot(object)
     def run(self, job: Job) -> None:
@@ -274,7 +283,7 @@ class Generation(QObject):
 
     Signals: `updated` (GenerationUpdate, at most 30 a second and never more than are taken in), `composed` (Composed),
     `failed` (UserError), `ended` when a job is over however it went, `busy_changed`. Late answers of a job that was
-    superseded are dropped. `considered` (Inquiry, choices) answers `consider`.
+    superseded are dropped. `considered` (Inquiry, choices) answers `consider`, `proposed` (Score) `propose`.
     """
 
     updated = Signal(object)
@@ -283,9 +292,11 @@ class Generation(QObject):
     ended = Signal()
     busy_changed = Signal(bool)
     considered = Signal(object, object)
+    proposed = Signal(object)
     _run = Signal(object)
     _prepare = Signal(object)
     _consider = Signal(object)
+    _propose = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -299,6 +310,8 @@ class Generation(QObject):
         self._run.connect(self._worker.run)
         self._prepare.connect(self._worker.prepare)
         self._consider.connect(self._worker.consider)
+        self._propose.connect(self._worker.propose)
+        self._worker.proposed.connect(self.proposed, Qt.ConnectionType.QueuedConnection)
         self._worker.considered.connect(self.considered, Qt.ConnectionType.QueuedConnection)
         queued = Qt.ConnectionType.QueuedConnection
         self._worker.updated.connect(self._on_updated, queued)
@@ -319,6 +332,10 @@ class Generation(QObject):
     def consider(self, inquiry: Inquiry) -> None:
         """Ask in the background what else the network considered at a note."""
         self._consider.emit(inquiry)
+
+    def propose(self, request: ComposeRequest) -> None:
+        """Have a piece composed in the background for its chords: `proposed` gives its score."""
+        self._propose.emit(request)
 
     def compose(self, requests: Sequence[ComposeRequest], device: str) -> None:
         """Compose; what is being composed is cancelled, and kept as far as it got."""

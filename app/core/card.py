@@ -13,7 +13,7 @@ from models.music.plan import Plan, settle
 from models.music.seeding import Seed
 from models.music.style_facts import StyleFacts
 from models.prompt import PromptReading, read_prompt
-from models.requests import ComposeRequest, Sampling
+from models.requests import BarChords, ComposeRequest, Sampling
 from models.score import Key, Meter, Role
 
 USUAL_BARS = 16
@@ -29,7 +29,7 @@ class Origin(StrEnum):
     STYLE = "style"
 
 
-ATTRIBUTES = ("style", "mood", "key", "tempo", "meter", "bars", "instruments", "density")
+ATTRIBUTES = ("style", "mood", "key", "tempo", "meter", "bars", "instruments", "density", "chords")
 
 _KINDS = {
     "style": ("style", "substyle"),
@@ -40,6 +40,7 @@ _KINDS = {
     "bars": ("bars",),
     "instruments": ("instrument", "role"),
     "density": ("density",),
+    "chords": (),
 }
 """Attribute -> kinds of words that it is read from."""
 
@@ -56,6 +57,7 @@ class Choices:
     roles: tuple[Role, ...] | None = None
     programs: Mapping[Role, int] = field(default_factory=dict)
     density: str | None = None
+    chords: tuple[BarChords, ...] | None = None
     sampling: Sampling = field(default_factory=Sampling)
     seed: int | None = None
 
@@ -80,15 +82,28 @@ class Choices:
         """Read `to_json`'s form; raise ValueError, KeyError or TypeError if it is not one."""
         known = ComposeRequest.from_json(data | {"seed": data["seed"] or 0, "bars": data["bars"] or USUAL_BARS})
         values = {f.name: getattr(known, f.name) for f in fields(cls)}
-        return cls(**values | {"seed": data["seed"], "bars": data["bars"]})
+        return cls(**values | {"seed": data["seed"], "bars": data["bars"], "chords": known.chords or None})
 
 
-_FIELDS = {"style": "style", "key": "key", "tempo": "tempo_bpm", "meter": "meter", "bars": "bars", "density": "density"}
+_FIELDS = {
+    "style": "style",
+    "key": "key",
+    "tempo": "tempo_bpm",
+    "meter": "meter",
+    "bars": "bars",
+    "density": "density",
+    "chords": "chords",
+}
 
 
 def _as_request(choices: Choices) -> ComposeRequest:
     values = {f.name: getattr(choices, f.name) for f in fields(choices)}
-    values |= {"seed": choices.seed or 0, "bars": choices.bars or USUAL_BARS, "programs": dict(choices.programs)}
+    values |= {
+        "seed": choices.seed or 0,
+        "bars": choices.bars or USUAL_BARS,
+        "programs": dict(choices.programs),
+        "chords": choices.chords or (),
+    }
     return ComposeRequest(**values)
 
 
@@ -131,7 +146,7 @@ class AttributeCard:
             for name in ("with_roles", "without_roles"):
                 said.pop(name, None)
         programs = {**said.get("programs", {}), **choices.programs}
-        for name in ("key", "tempo_bpm", "meter", "bars", "roles", "density"):
+        for name in ("key", "tempo_bpm", "meter", "bars", "roles", "density", "chords"):
             if (value := getattr(choices, name)) is not None:
                 said[name] = value
         return ComposeRequest(
@@ -162,6 +177,7 @@ class AttributeCard:
             "meter": reading.meter,
             "bars": reading.bars,
             "density": reading.density,
+            "chords": None,
         }
         return Origin.STYLE if read[attribute] is None else Origin.READ
 

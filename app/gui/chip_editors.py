@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 from app.core.card import AttributeCard, Choices, Origin
 from app.gui import words
 from app.gui.chips import attribute_name
+from app.gui.chord_editor import ChordSources, ProgressionEntry
 from app.gui.controls import Line, PaintedButton, Segments, Stepper, label, push_button, row
 from app.gui.instrument_choice import InstrumentChoice
 from app.gui.painting import CENTRE, draw_text, rounded, text_width
@@ -52,9 +53,11 @@ class Cell(PaintedButton):
 class ChipEditor(Popover):
     """The popover of one attribute; `change` is called with the new choices."""
 
-    def __init__(self, anchor: QWidget, attribute: str, card: AttributeCard, change: Change) -> None:
+    def __init__(
+        self, anchor: QWidget, attribute: str, card: AttributeCard, change: Change, sources: ChordSources | None = None
+    ) -> None:
         super().__init__(anchor)
-        self.attribute, self._card, self._change = attribute, card, change
+        self.attribute, self._card, self._change, self._sources = attribute, card, change, sources
         title = label(attribute_name(attribute), size="14", strong=True)
         self.body.addWidget(row(title, None, 16, label(self._source(), "2", "12")))
         build = {
@@ -66,6 +69,7 @@ class ChipEditor(Popover):
             "bars": self._bars,
             "instruments": self._instruments,
             "density": self._density,
+            "chords": self._chords,
             "more": self._more,
         }
         build[attribute]()
@@ -236,6 +240,12 @@ class ChipEditor(Popover):
         ]
         self._grid(cells, 3)
         self.body.addWidget(self._wrapped(self.tr("How many notes, beside what is usual in the style.")))
+
+    def _chords(self) -> None:
+        choices, card = self._card.choices, self._card
+        entry = ProgressionEntry(choices.chords or (), card.plan.key, self._sources)
+        entry.entered.connect(lambda bars: self._set(replace(choices, chords=bars)))
+        self.body.addWidget(entry)
 
     def _more(self) -> None:
         choices = self._card.choices

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 
-from app.core.card import AttributeCard, Origin
+from app.core.card import ATTRIBUTES, AttributeCard, Origin
 from app.gui import words
 from app.gui.controls import PaintedButton
 from app.gui.icons import draw_icon
 from app.gui.painting import draw_text, rounded, text_width
 from app.gui.theme import colour
 from models.requests import DENSITIES, Sampling
-from models.score import Role
+from models.score import Chord, Role
 
 _LONGEST_VALUE = 260.0
 
@@ -115,6 +115,7 @@ def attribute_name(attribute: str) -> str:
         "bars": words.translate("words", "Bars"),
         "instruments": words.translate("words", "Instruments"),
         "density": words.translate("words", "Density"),
+        "chords": words.translate("words", "Chords"),
         "more": words.translate("words", "More"),
     }[attribute]
 
@@ -130,12 +131,11 @@ def faces(card: AttributeCard, differing: frozenset[str] = frozenset()) -> list[
         "bars": str(request.bars),
         "instruments": _instruments(card),
         "density": words.density_name(request.density or "medium"),
+        "chords": _chords(card),
     }
     if card.reading.moods:
         values["mood"] = short_list([words.mood_name(mood) for mood in card.reading.moods])
-    order = [
-        name for name in ("style", "mood", "key", "tempo", "meter", "bars", "instruments", "density") if name in values
-    ]
+    order = [name for name in ATTRIBUTES if name in values]
     shown = [
         ChipFace(
             name,
@@ -162,6 +162,15 @@ def _instruments(card: AttributeCard) -> str:
     return short_list(
         [words.short_instrument(programs[role], role is Role.DRUMS) for role in order if role in programs]
     )
+
+
+def _chords(card: AttributeCard) -> str:
+    """The first chords that were given, and how many bars follow; or that the network chooses them."""
+    bars = card.choices.chords
+    if not bars:
+        return words.translate("words", "free")
+    names = [words.chord_name(Chord(0, *chord), card.plan.key) for bar in bars for chord in bar]
+    return " ".join(names[:4]) + (" …" if len(names) > 4 else "")
 
 
 def _more(card: AttributeCard) -> ChipFace:

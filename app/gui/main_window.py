@@ -17,6 +17,7 @@ from app.core.note_table import NoteTable
 from app.core.project import SUFFIX, TakeRecord
 from app.gui import words
 from app.gui.actions import Actions
+from app.gui.chord_commands import ChordCommands
 from app.gui.commands import Commands
 from app.gui.composing_card import ComposingCard
 from app.gui.controls import Line
@@ -96,6 +97,7 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self)
         self.editing = NoteCommands(self)
         self.revising = ReviseCommands(self)
+        self.chords = ChordCommands(self)
         self._wire()
         self._restore()
         self._refresh_everything()
@@ -198,6 +200,7 @@ class MainWindow(QMainWindow):
         self.transport.endless_toggled.connect(commands.set_endless)
         self.transport.keep_requested.connect(commands.keep_last)
         self.endless.running_changed.connect(self.transport.show_endless)
+        self.endless.running_changed.connect(lambda _on: self._show_takes())
         self.transport.output_requested.connect(commands.choose_output)
 
     def _restore(self) -> None:

@@ -187,6 +187,11 @@ TEMPLATES = cast(
         QT_TRANSLATE_NOOP("messages", "{0} is not a SoundFont"),
         QT_TRANSLATE_NOOP("messages", "{0} is open in another window"),
         QT_TRANSLATE_NOOP("messages", "the seed is empty"),
+        QT_TRANSLATE_NOOP("messages", "there are no chords in what is shown"),
+        QT_TRANSLATE_NOOP("messages", "compose or open a piece first"),
+        QT_TRANSLATE_NOOP("messages", "cannot read the chords of {0}: {1}"),
+        QT_TRANSLATE_NOOP("messages", "choose a MusicXML or ABC file"),
+        QT_TRANSLATE_NOOP("messages", "there is none"),
         QT_TRANSLATE_NOOP("messages", "draw a beat or a melody, or open a MIDI file"),
         QT_TRANSLATE_NOOP("messages", "everything is locked: nothing is left to compose"),
         QT_TRANSLATE_NOOP(

@@ -15,6 +15,7 @@ from app.core.settings import MOST_CONTINUED, MOST_TAKES, Settings
 from app.gui import words
 from app.gui.chip_editors import ChipEditor
 from app.gui.chips import Chip, ChipFace, faces
+from app.gui.chord_editor import ChordSources
 from app.gui.controls import Choice, MainButton, Stepper, label, row
 from app.gui.flow_row import FlowRow
 from app.gui.message_texts import translate_message
@@ -72,6 +73,7 @@ class PromptZone(QWidget):
         self.bars.setRange(1, MOST_CONTINUED)
         self.bars.setValue(settings["continue_bars"])
         self.bars.valueChanged.connect(lambda value: settings.__setitem__("continue_bars", int(value)))
+        self.chord_sources: ChordSources | None = None
         self._seed = False
         self._heard: dict[str, str] = {}
         self._rest = Chip()
@@ -256,7 +258,7 @@ class PromptZone(QWidget):
         if self._card is None:
             return
         anchor = chip if chip.isVisible() else self._rest
-        editor = ChipEditor(anchor, chip.face.attribute, self._card, self._on_choices)
+        editor = ChipEditor(anchor, chip.face.attribute, self._card, self._on_choices, self.chord_sources)
         self._editor = editor
         editor.closed.connect(self._forget_editor)
         editor.open()

@@ -162,6 +162,17 @@
     </message>
 </context>
 <context>
+    <name>ChordCommands</name>
+    <message>
+        <source>Lead sheets</source>
+        <translation>Leadsheets</translation>
+    </message>
+    <message>
+        <source>Open a lead sheet</source>
+        <translation>Ein Leadsheet öffnen</translation>
+    </message>
+</context>
+<context>
     <name>ChordEntry</name>
     <message>
         <source>Chord symbol</source>
@@ -754,6 +765,49 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressionEntry</name>
+    <message>
+        <source>Chords, bar by bar</source>
+        <translation>Akkorde, Takt für Takt</translation>
+    </message>
+    <message>
+        <source>A bar each, or two with a space between; repeated as often as needed.</source>
+        <translation>Je einer für einen Takt, oder zwei mit Leerzeichen; wiederholt, so oft es nötig ist.</translation>
+    </message>
+    <message>
+        <source>Common ones…</source>
+        <translation>Übliche …</translation>
+    </message>
+    <message>
+        <source>From the take</source>
+        <translation>Aus der Fassung</translation>
+    </message>
+    <message>
+        <source>Lead sheet…</source>
+        <translation>Leadsheet …</translation>
+    </message>
+    <message>
+        <source>Propose</source>
+        <translation>Vorschlagen</translation>
+    </message>
+    <message>
+        <source>Let the network write chords, to edit before the notes are composed</source>
+        <translation>Das Netz Akkorde schreiben lassen, die sich vor dem Komponieren ändern lassen</translation>
+    </message>
+    <message>
+        <source>Read the chords of a MusicXML or ABC file</source>
+        <translation>Die Akkorde einer MusicXML- oder ABC-Datei lesen</translation>
+    </message>
+    <message>
+        <source>Use these chords</source>
+        <translation>Diese Akkorde nehmen</translation>
+    </message>
+    <message>
+        <source>The chords cannot be read: {problem}</source>
+        <translation>Die Akkorde sind nicht zu lesen: {problem}</translation>
     </message>
 </context>
 <context>
@@ -2609,6 +2663,26 @@
         <translation>der Auftakt ist leer</translation>
     </message>
     <message>
+        <source>there are no chords in what is shown</source>
+        <translation>in dem, was zu sehen ist, gibt es keine Akkorde</translation>
+    </message>
+    <message>
+        <source>compose or open a piece first</source>
+        <translation>komponieren oder öffnen Sie zuerst ein Stück</translation>
+    </message>
+    <message>
+        <source>cannot read the chords of {0}: {1}</source>
+        <translation>die Akkorde von {0} sind nicht zu lesen: {1}</translation>
+    </message>
+    <message>
+        <source>choose a MusicXML or ABC file</source>
+        <translation>wählen Sie eine MusicXML- oder ABC-Datei</translation>
+    </message>
+    <message>
+        <source>there is none</source>
+        <translation>es ist keiner da</translation>
+    </message>
+    <message>
         <source>draw a beat or a melody, or open a MIDI file</source>
         <translation>zeichnen Sie Schläge oder eine Melodie, oder öffnen Sie eine MIDI-Datei</translation>
     </message>
@@ -2811,6 +2885,10 @@
     <message>
         <source>any</source>
         <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>frei</translation>
     </message>
     <message>
         <source>temperature {value}</source>

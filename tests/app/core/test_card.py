@@ -29,6 +29,7 @@ def test_each_attribute_says_where_it_comes_from() -> None:
         "bars": Origin.STYLE,
         "instruments": Origin.READ,
         "density": Origin.STYLE,
+        "chords": Origin.STYLE,
     }
     assert read.words("key") == "F major"
     assert read.plan.tempo_bpm == 92
