@@ -53,6 +53,10 @@ class Transport(QObject):
         """What was heard when last asked."""
         return self._state
 
+    def position(self) -> float:
+        """What is heard at this very moment, in beats."""
+        return self._player.state().position_beats
+
     @property
     def playing(self) -> bool:
         """Whether it plays, or is about to."""

@@ -78,7 +78,7 @@ class SeedGrid:
                 if start >= steps:
                     continue
                 if part.role is Role.DRUMS:
-                    hits[_row_of(note.pitch), start] = note.velocity
+                    hits[row_of(note.pitch), start] = note.velocity
                 elif part.role is Role.MELODY:
                     length = max(1, round(note.duration_beats * STEPS_PER_BEAT))
                     melody.append(SeedNote(start, min(length, steps - start), note.pitch, note.velocity))
@@ -202,18 +202,19 @@ class SeedGrid:
         return replace(grid, hits=_sorted(hits), melody=melody)
 
 
-def _row_of(pitch: int) -> int:
-    if pitch == KEYS["clap"]:
-        return DRUM_ROWS.index("clap")
-    group = {"rim": "snare", "ride": "hat", "crash": "open_hat", "other": "tom"}.get(
-        drum_group(pitch), drum_group(pitch)
-    )
-    return DRUM_ROWS.index(group)
-
-
 def _sorted(hits: Hits) -> tuple[tuple[int, int, int], ...]:
     return tuple((row, step, velocity) for (row, step), velocity in sorted(hits.items()))
 
 
 def _order(note: SeedNote) -> tuple[int, int]:
     return note.start, note.pitch
+
+
+def row_of(pitch: int) -> int:
+    """The row of the grid for a General MIDI drum."""
+    if pitch == KEYS["clap"]:
+        return DRUM_ROWS.index("clap")
+    group = {"rim": "snare", "ride": "hat", "crash": "open_hat", "other": "tom"}.get(
+        drum_group(pitch), drum_group(pitch)
+    )
+    return DRUM_ROWS.index(group)

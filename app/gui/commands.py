@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QObject, QPoint, Qt
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
+from app.audio.midi_input import input_ports
 from app.audio.player import TonesInstead
 from app.control.context import output_choice
 from app.control.files import Opened
@@ -169,6 +170,31 @@ class Commands(QObject):
         path, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open a seed"), self._folder(), kinds)
         if path:
             self.use_as_seed(Path(path))
+
+    def record(self, on: bool) -> None:
+        """Record a MIDI keyboard into the seed; where there are several, ask which."""
+        recording = self._window.recording
+        if not on:
+            recording.stop()
+            return
+        self._window.seed_page.show_recording(False)
+        ports = input_ports()
+        if len(ports) == 1:
+            recording.start(ports[0])
+        elif ports:
+            menu = QMenu(self._window)
+            for port in ports:
+                menu.addAction(port, partial(recording.start, port))
+            menu.aboutToHide.connect(menu.deleteLater)
+            button = self._window.seed_page.record
+            menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        else:
+            hint = "connect one, then try again; until then, draw or tap"
+            self.recording_failed(UserError("no MIDI keyboard was found", hint))
+
+    def recording_failed(self, error: UserError) -> None:
+        """Say why nothing is recorded."""
+        self._context.messages.report_error(error, "record")
 
     def use_as_seed(self, path: Path) -> None:
         """Read a MIDI file, and make it the seed."""

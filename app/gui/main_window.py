@@ -12,6 +12,7 @@ from app.audio.player import PlayerState
 from app.control.context import Context
 from app.control.endless_play import EndlessPlay
 from app.control.generation import GenerationUpdate
+from app.control.recording import SeedRecording
 from app.control.seeding import Seeding
 from app.core.note_table import NoteTable
 from app.core.project import SUFFIX, TakeRecord
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self.seeding = Seeding(session, self)
         self.endless = EndlessPlay(session, self)
         self.seed_page = SeedPage(self.seeding)
+        self.recording = SeedRecording(self.seeding, context.transport, self)
         self.page = "music"
         self.parts = PartsPanel()
         self.tools = ToolRow()
@@ -157,6 +159,9 @@ class MainWindow(QMainWindow):
         self.start_page.open_requested.connect(commands.open)
         self.start_page.help_requested.connect(commands.help)
         self.header.page_chosen.connect(lambda index: self.show_page("seed" if index else "music"))
+        self.seed_page.record_requested.connect(commands.record)
+        self.recording.running_changed.connect(self.seed_page.show_recording)
+        self.recording.failed.connect(commands.recording_failed)
         self.seed_page.open_requested.connect(commands.open_seed)
         self.seeding.changed.connect(self._show_seed)
         self.header.device_requested.connect(commands.choose_device)
@@ -242,6 +247,7 @@ class MainWindow(QMainWindow):
             self._show_page()
             self._show_seed()
         else:
+            self.recording.stop()
             self.seeding.leave()
             self.roll.set_loop(None)
             self._shown_id = None

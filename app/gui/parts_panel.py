@@ -61,7 +61,7 @@ class PartStrip(QWidget):
         self.again = ToolButton(self.tr("Compose {part} anew").format(part=self._name), "again", size=26)
         for button in (self.mute, self.solo, self.lock):
             button.setCheckable(True)
-        icon = Icon(role.value, 18, f"{role.value}_text")
+        icon = self._icon = Icon(role.value, 18, f"{role.value}_text")
         icon.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         head = row(icon, 2, self._title, None, self.lock, self.again, spacing=3)
         captions = [label(self.tr("Vol."), "2", "11"), label(self.tr("Pan"), "2", "11")]
@@ -85,6 +85,7 @@ class PartStrip(QWidget):
         self.instrument.setVisible(not compact)
         self._pan_row.setVisible(not compact)
         self._captions[0].setVisible(not compact)
+        self._icon.setVisible(not compact)
         home = self._volume_row if compact else self._pan_row
         if (layout := home.layout()) is not None and layout.indexOf(self.solo) < 0:
             layout.addWidget(self.solo)

@@ -120,7 +120,7 @@ class TransportBar(QWidget):
         self._score: Score | None = None
         self._bars: Bars | None = None
         self._peaks = (0.0, 0.0)
-        self._clipped = False
+        self._clipped = self._narrow = False
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -207,6 +207,8 @@ class TransportBar(QWidget):
     def set_narrow(self, narrow: bool) -> None:
         """Leave out what there is no room for."""
         self._transpose_box.setVisible(not narrow)
+        self._narrow = narrow
+        self.endless.setText("" if narrow else self.tr("Endless"))
 
     def retranslate(self) -> None:
         """Take on the window's language."""
@@ -222,7 +224,8 @@ class TransportBar(QWidget):
         self.start.rename(self.tr("To the start"), self.tr("To the start ({key})").format(key=words.key_text("Home")))
         self.loop.rename(self.tr("Loop"), self.tr("Repeat the selected bars, or all (L)"))
         self.metronome.rename(self.tr("Metronome"), self.tr("Metronome (C)"))
-        self.endless.setText(self.tr("Endless"))
+        self.endless.setText("" if self._narrow else self.tr("Endless"))
+        self.endless.setAccessibleName(self.tr("Endless"))
         self.endless.setToolTip(self.tr("Music without end, from prompt and chips; they can be changed while it plays"))
         self.keep.setText(self.tr("Keep…"))
         self.keep.setToolTip(self.tr("Keep the last bars as a take"))

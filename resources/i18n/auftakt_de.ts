@@ -970,6 +970,14 @@
         <translation>Die Trommeln auf den Tasten {keys} klopfen, während der Auftakt spielt</translation>
     </message>
     <message>
+        <source>Record</source>
+        <translation>Aufnehmen</translation>
+    </message>
+    <message>
+        <source>Record a MIDI keyboard, after a bar of count-in</source>
+        <translation>Ein MIDI-Keyboard aufnehmen, nach einem Takt Vorzähler</translation>
+    </message>
+    <message>
         <source>Open MIDI…</source>
         <translation>MIDI öffnen …</translation>
     </message>
@@ -1028,6 +1036,13 @@
     <message>
         <source>Preset</source>
         <translation>Vorlage</translation>
+    </message>
+</context>
+<context>
+    <name>SeedRecording</name>
+    <message>
+        <source>Record</source>
+        <translation>Aufnehmen</translation>
     </message>
 </context>
 <context>
@@ -2661,6 +2676,22 @@
     <message>
         <source>the seed is empty</source>
         <translation>der Auftakt ist leer</translation>
+    </message>
+    <message>
+        <source>connect it, or choose another one</source>
+        <translation>schließen Sie es an, oder wählen Sie ein anderes</translation>
+    </message>
+    <message>
+        <source>no MIDI keyboard was found</source>
+        <translation>es wurde kein MIDI-Keyboard gefunden</translation>
+    </message>
+    <message>
+        <source>connect one, then try again; until then, draw or tap</source>
+        <translation>schließen Sie eines an und versuchen Sie es noch einmal; bis dahin zeichnen oder klopfen Sie</translation>
+    </message>
+    <message>
+        <source>the MIDI input &apos;{0}&apos; cannot be opened</source>
+        <translation>der MIDI-Eingang „{0}“ lässt sich nicht öffnen</translation>
     </message>
     <message>
         <source>there are no chords in what is shown</source>

@@ -13,6 +13,7 @@ from app.core.card import Origin
 from app.core.seed_grid import MOST_BARS, MOST_SWING, PRESETS, STEPS_PER_BEAT, STRAIGHT, SeedGrid
 from app.gui import words
 from app.gui.controls import Choice, Line, Slider, ToolButton, label, push_button, row
+from app.gui.icons import icon
 from app.gui.painting import CENTRE, draw_text
 from app.gui.seed.drum_grid import TAP_KEYS, DrumGrid
 from app.gui.seed.melody_lane import MelodyLane
@@ -58,6 +59,7 @@ class SeedPage(QWidget):
     """The page. Signals: `open_requested` to choose a MIDI file; `record_requested`."""
 
     open_requested = Signal()
+    record_requested = Signal(bool)
 
     def __init__(self, seeding: Seeding) -> None:
         super().__init__()
@@ -78,6 +80,8 @@ class SeedPage(QWidget):
         self.meter.addItems([str(meter) for meter in METERS])
         self.tap = push_button("")
         self.tap.setCheckable(True)
+        self.record = push_button("", "", "record")
+        self.record.setCheckable(True)
         self.open_file, self.clear = push_button("", "ghost", "import"), push_button("", "ghost")
         self.swing = Slider("", STRAIGHT)
         self.swing.setRange(STRAIGHT, MOST_SWING)
@@ -95,7 +99,7 @@ class SeedPage(QWidget):
             button.setCheckable(True)
             button.clicked.connect(partial(self.show_bar, number))
         bars = (self._bar_label, *self.bars, self.fewer, self.more)
-        files = (self.preset, self.tap, self.open_file, self.clear)
+        files = (self.preset, self.tap, self.record, self.open_file, self.clear)
         swing = (self._swing_label, self.swing, self._swing_value)
         tools = row(self._title, 8, *bars, 8, self.meter, *files, None, *swing, spacing=6)
         self._drawn = QWidget()
@@ -152,6 +156,7 @@ class SeedPage(QWidget):
         self.clear.clicked.connect(self._clear)
         self.swing.valueChanged.connect(self._on_swing)
         self.open_file.clicked.connect(self.open_requested)
+        self.record.clicked.connect(self.record_requested)
         self.to_grid.clicked.connect(seeding.draw_file)
         self.drop_file.clicked.connect(seeding.drop_file)
         self.side.roles_changed.connect(seeding.set_roles)
@@ -214,6 +219,11 @@ class SeedPage(QWidget):
         self.grid.row = row_number
         self._seeding.set_grid(grid.with_hit(row_number, step, _TAP_VELOCITY), self.tr("Tap"), f"tap {self._merge}")
 
+    def show_recording(self, on: bool) -> None:
+        """Show whether a keyboard is recorded."""
+        self.record.setChecked(on)
+        self.record.setIcon(icon("record", "live" if on else "text2"))
+
     def retranslate(self) -> None:
         """Take on the window's language."""
         self._title.setText(self.tr("Your beats"))
@@ -229,6 +239,8 @@ class SeedPage(QWidget):
         self.tap.setText(self.tr("Tap"))
         keys = ", ".join(TAP_KEYS)
         self.tap.setToolTip(self.tr("Tap the drums on the keys {keys} while the seed plays").format(keys=keys))
+        self.record.setText(self.tr("Record"))
+        self.record.setToolTip(self.tr("Record a MIDI keyboard, after a bar of count-in"))
         self.open_file.setText(self.tr("Open MIDI…"))
         self.clear.setText(self.tr("Clear"))
         self._swing_label.setText(self.tr("Swing"))

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import mido
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
+from app.audio.midi_input import MidiInput
+from app.core.errors import UserError
 from app.core.project import load_project
 from app.core.seed_grid import SeedGrid, SeedNote
 from app.gui.main_window import MainWindow
@@ -227,3 +230,43 @@ def test_typing_a_prompt_on_the_seed_page_keeps_it(window: MainWindow, user: Use
     shown = [chip.face.attribute for chip in window.prompt._pool if chip.isVisible()]
     assert "bars" not in shown
     assert "style" in shown
+
+
+def test_a_keyboard_is_recorded_after_a_count_in(
+    window: MainWindow, user: User, page: SeedPage, grid: Callable[[], SeedGrid], qtbot: QtBot
+) -> None:
+    keyboard = MidiInput()
+    before = grid()
+    user.write("rock, 300 bpm")
+    window.recording._open = lambda name: keyboard
+    window.recording.start("keys")
+    assert page.record.isChecked()
+    user.until(lambda: window.context.transport.position() > 0.5)
+    keyboard.receive(mido.Message("note_on", note=65, velocity=101))
+    at = window.context.transport.position()
+    qtbot.wait(100)
+    keyboard.receive(mido.Message("note_off", note=65))
+    user.until(lambda: bool(grid().melody))
+    [note] = grid().melody
+    assert (note.pitch, note.velocity) == (65, 101)
+    assert abs(note.start - at * 4) <= 2
+    window.recording.stop()
+    assert not page.record.isChecked()
+    assert not window.context.transport.playing
+    user.session.undo()
+    assert grid() == before
+
+
+def test_no_keyboard_is_said(window: MainWindow, page: SeedPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.gui.commands.input_ports", list)
+    page.record.click()
+    assert "No MIDI keyboard" in window.context.messages.shown[0].title
+    assert not page.record.isChecked()
+
+    def broken(name: str) -> MidiInput:
+        raise UserError("the MIDI input 'x' cannot be opened", "connect it, or choose another one")
+
+    window.recording._open = broken
+    window.recording.start("x")
+    assert not window.recording.running
+    assert "cannot be opened" in window.context.messages.shown[0].title

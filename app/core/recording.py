@@ -1,0 +1,54 @@
+"""What was played on a keyboard -> notes in beats, quantised as far as is wanted."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from app.core.seed_grid import STEPS_PER_BEAT, SeedGrid, SeedNote, row_of
+from models.score import Note, Role
+
+SHORTEST_BEATS = 1 / 24
+
+
+@dataclass
+class Recorder:
+    """Collects keys that go down and up, at positions in beats; the music begins again after `loop_beats`."""
+
+    loop_beats: float = math.inf
+    notes: list[tuple[Role, Note]] = field(default_factory=list)
+    _held: dict[tuple[bool, int], tuple[float, int]] = field(default_factory=dict)
+
+    def key(self, beats: float, pitch: int, velocity: int, drums: bool) -> None:
+        """A key went down (velocity above 0) or up; a key that is struck again ends its note."""
+        self._end((drums, pitch), beats)
+        if velocity:
+            self._held[drums, pitch] = beats, velocity
+
+    def finish(self, beats: float) -> list[tuple[Role, Note]]:
+        """End what is still held; all notes in order."""
+        for key in list(self._held):
+            self._end(key, beats)
+        return sorted(self.notes, key=lambda pair: (pair[1].start_beats, pair[1].pitch))
+
+    def _end(self, key: tuple[bool, int], beats: float) -> None:
+        if key in self._held:
+            start, velocity = self._held.pop(key)
+            length = max(beats - start if beats >= start else beats + self.loop_beats - start, SHORTEST_BEATS)
+            role = Role.DRUMS if key[0] else Role.MELODY
+            self.notes.append((role, Note(max(start, 0.0), key[1], length, velocity)))
+
+
+def recorded_into(grid: SeedGrid, notes: Iterable[tuple[Role, Note]], replace_melody: bool = True) -> SeedGrid:
+    """A seed with what was played over it, brought to its sixteenths; a loop that was played over adds up."""
+    steps = grid.steps
+    made = replace(grid, melody=()) if replace_melody else grid
+    for role, note in notes:
+        start = round(note.start_beats * STEPS_PER_BEAT) % steps
+        if role is Role.DRUMS:
+            made = made.with_hit(row_of(note.pitch), start, note.velocity)
+        else:
+            length = min(max(1, round(note.duration_beats * STEPS_PER_BEAT)), steps - start)
+            made = made.with_note(SeedNote(start, length, note.pitch, note.velocity))
+    return made
