@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.core.settings import SNAPS
@@ -14,6 +14,9 @@ from app.gui.controls import Choice, Icon, ToolButton, fill, label, push_button
 from app.gui.painting import rounded
 from app.gui.theme import colour
 from models.score import Role
+
+_ROOMY = 780
+"""In a narrower row, what can be done by key and menu leaves the group of the selection."""
 
 SELECTION_ROLES = (Role.MELODY, Role.CHORDS, Role.BASS, Role.DRUMS)
 
@@ -221,7 +224,7 @@ class ToolRow(QWidget):
         for widget in (self.magnet, self.snap, self.quantise):
             widget.setVisible(not selecting)
         for widget in (self.selection.loop, self.selection.play):
-            widget.setVisible(not self._narrow)
+            widget.setVisible(self.width() >= _ROOMY)
         for button in (self.zoom_in, self.zoom_out, self.fit):
             button.setVisible(not selecting)
         self.position.setVisible(not self.selection.isVisibleTo(self))
@@ -246,6 +249,10 @@ class ToolRow(QWidget):
         self.zoom_out.rename(self.tr("Zoom out"), self.tr("Zoom out ({key})").format(key=words.key_text("Ctrl+-")))
         self.fit.rename(self.tr("Show all"), self.tr("Show all ({key})").format(key=words.key_text("Ctrl+0")))
         self.selection.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
