@@ -140,8 +140,25 @@ def test_a_system_without_midi_has_no_ports(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_message_exact_on_a_real_port(tmp_path: Path) -> None:
-    """What leaves through JACK arrives complete and in order, and is what the sequencer says for the score."""
-    with jack(tmp_path / "jack") as ours:
+    """What leaves through JACK arrives complete and in order, and is what the sequencer says for the score.
+
+    A jackd without real-time rights leaves out a cycle on a busy machine, and what is sent in it: then once more.
+    """
+    expected = _expected()
+    assert len(expected) > 300
+    for attempt in range(3):
+        arrived = _arrived(tmp_path / f"jack{attempt}")
+        if arrived == expected:
+            return
+        # Nothing may come that was not sent, or in another order, however busy the machine is.
+        rest = iter(expected)
+        assert all(message in rest for message in arrived)
+    assert arrived == expected
+
+
+def _arrived(folder: Path) -> list[mido.Message]:
+    """What another program hears of a score that is played through JACK."""
+    with jack(folder) as ours:
         code = """
 import sys, time
 import mido
@@ -173,6 +190,11 @@ assert not problems, problems
         )
         assert found.returncode == 0, found.stderr
     arrived = [mido.Message.from_str(line) for line in found.stdout.splitlines()]
+    return [message for message in arrived if message.type != "control_change" or message.control < 120]
+
+
+def _expected() -> list[mido.Message]:
+    """What the sequencer says for the same score when nobody hurries it."""
     port = Port()
     target = PortTarget(port, 1000, clicks=True)
     sequencer = Sequencer([target], 1000)
@@ -184,7 +206,4 @@ assert not problems, problems
     for _ in range(5000):
         sequencer.render(np.zeros((1, 2), np.float32))
     target.close()
-    expected = [message for _, message in port.messages]
-    silenced = [message for message in arrived if message.type != "control_change" or message.control < 120]
-    assert len(expected) > 300
-    assert silenced == expected
+    return [message for _, message in port.messages]
