@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from models.score import Note, Part, Role, Score
+
+T = TypeVar("T", int, float)
 
 _SMALL = 1e-6
 
@@ -110,3 +113,12 @@ def bars_open(score: Score, roles: tuple[Role, ...], first: int, last: int) -> t
         raise ValueError(f"bars {first + 1}-{last} are not in the piece, which has {len(lines)} bars")
     end = lines[last] if last < len(lines) else lines[-1] + score.meters[-1].meter.bar_beats
     return tuple(OpenSpan(role, lines[first], end) for role in roles)
+
+
+def without(stretch: tuple[T, T], closed: Iterable[tuple[T, T]]) -> tuple[tuple[T, T], ...]:
+    """What is left of a stretch (from, to before) without the closed ones; an empty one is nothing."""
+    left = [stretch] if stretch[0] < stretch[1] else []
+    for begin, end in closed:
+        pieces = [piece for a, b in left for piece in ((a, min(b, begin)), (max(a, end), b))]
+        left = [(a, b) for a, b in pieces if a < b]
+    return tuple(left)

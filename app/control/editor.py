@@ -74,11 +74,6 @@ class Editor(QObject):
         return self._session.shown is not None
 
     @property
-    def can_paste(self) -> bool:
-        """Whether anything was copied."""
-        return self._clip is not None and self.can_edit
-
-    @property
     def snap(self) -> float:
         """The grid, in beats; 0 for none."""
         return SNAPS[self._settings["snap"]]

@@ -44,6 +44,8 @@ class Seeding(QObject):
         self._session = session
         self._file: tuple[str, Score] | None = None
         self._roles: tuple[Role, ...] | None = None
+        self._drawn: tuple[tuple[SeedGrid, float], Score] | None = None
+        self._heard: tuple[Score, Heard | None] | None = None
         self.only_new = False
         self._grid = session.project.seed
         session.takes_changed.connect(self._on_project)
@@ -67,7 +69,12 @@ class Seeding(QObject):
     @property
     def score(self) -> Score:
         """The seed as a score."""
-        return self.grid.to_score(self.tempo_bpm) if self._file is None else self._file[1]
+        if self._file is not None:
+            return self._file[1]
+        drawn = self.grid, self.tempo_bpm
+        if self._drawn is None or self._drawn[0] != drawn:
+            self._drawn = drawn, self.grid.to_score(self.tempo_bpm)
+        return self._drawn[1]
 
     @property
     def tempo_bpm(self) -> float:
@@ -119,15 +126,11 @@ class Seeding(QObject):
             self._tell()
 
     def heard(self) -> Heard | None:
-        """What is found in the seed; None if it has no notes."""
+        """What is found in the seed; None if it has no notes. A long file is listened to only once."""
         score = self.score
-        if not score.note_count:
-            return None
-        own = score.meters[-1].meter
-        seed: Seed = read_seed(score, None, nearest_meter(own))
-        pitched = any(part.role is not Role.DRUMS and part.notes for part in score.parts)
-        tempo = seed.tempo_bpm or score.tempo_bpm
-        return Heard(tempo, own, nearest_meter(own), seed.key if pitched else None, seed.roles, score.bars)
+        if self._heard is None or self._heard[0] is not score:
+            self._heard = score, _hear(score)
+        return self._heard[1]
 
     def go_on(self, bars: int, takes: int = 1) -> bool:
         """Compose further bars; False, with the reason reported, if that cannot be."""
@@ -195,3 +198,13 @@ class Seeding(QObject):
     def _tell(self) -> None:
         self._load()
         self.changed.emit()
+
+
+def _hear(score: Score) -> Heard | None:
+    if not score.note_count:
+        return None
+    own = score.meters[-1].meter
+    seed: Seed = read_seed(score, None, nearest_meter(own))
+    pitched = any(part.role is not Role.DRUMS and part.notes for part in score.parts)
+    tempo = seed.tempo_bpm or score.tempo_bpm
+    return Heard(tempo, own, nearest_meter(own), seed.key if pitched else None, seed.roles, score.bars)

@@ -18,7 +18,6 @@ Change = Callable[[int, Note], Note]
 """Part and note -> another note."""
 
 SHORTEST_BEATS = 1 / 24
-MOST_BEATS = 1_000_000.0
 _SMALL = 1e-9
 
 NOTHING: Picked = frozenset()
@@ -91,11 +90,6 @@ def resized(score: Score, picked: Picked, beats: float) -> Edited:
 def louder(score: Score, picked: Picked, velocity: int) -> Edited:
     """Raise or lower velocities."""
     return changed(score, picked, lambda _, note: replace(note, velocity=_velocity(note.velocity + velocity)))
-
-
-def with_velocity(score: Score, picked: Picked, velocity: int) -> Edited:
-    """Set velocities."""
-    return changed(score, picked, lambda _, note: replace(note, velocity=_velocity(velocity)))
 
 
 def with_velocities(score: Score, picked: Picked, velocities: Mapping[tuple[int, int], int]) -> Edited:

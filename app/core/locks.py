@@ -8,7 +8,7 @@ from typing import Any
 
 from app.core.bars import Bars
 from app.core.editing import Picked
-from models.revision import OpenSpan, Revision
+from models.revision import OpenSpan, Revision, without
 from models.score import ROLES, Note, Role, Score
 
 LockedNote = tuple[Role, float, int]
@@ -59,7 +59,7 @@ class Locks:
             for role, stretches in wanted.items()
             if role not in self.roles
             for stretch in stretches
-            for start, end in _without(stretch, closed)
+            for start, end in without(stretch, closed)
         )
         kept = {
             (number, index)
@@ -109,11 +109,3 @@ def around(score: Score, picked: Picked) -> tuple[dict[Role, list[Stretch]], Pic
         and any(start - 1e-6 <= note.start_beats < end - 1e-6 for start, end in stretches.get(part.role, ()))
     )
     return stretches, between
-
-
-def _without(stretch: Stretch, closed: Sequence[Stretch]) -> list[Stretch]:
-    left = [stretch]
-    for begin, end in closed:
-        pieces = [piece for a, b in left for piece in ((a, min(b, begin)), (max(a, end), b))]
-        left = [(a, b) for a, b in pieces if b - a > 1e-6]
-    return left

@@ -214,7 +214,5 @@ def row_of(pitch: int) -> int:
     """The row of the grid for a General MIDI drum."""
     if pitch == KEYS["clap"]:
         return DRUM_ROWS.index("clap")
-    group = {"rim": "snare", "ride": "hat", "crash": "open_hat", "other": "tom"}.get(
-        drum_group(pitch), drum_group(pitch)
-    )
-    return DRUM_ROWS.index(group)
+    group = drum_group(pitch)
+    return DRUM_ROWS.index(_NEAREST.get(group, group))

@@ -67,12 +67,3 @@ def new_bars(
     given |= {len(told_chords) + number: pair for number, pair in enumerate(chords)}
     spans = dict.fromkeys(roles, ((start, end),))
     return Canvas(bar, len(told_chords) + bars, start, end, spans, tuple(told), given, listen_from=start)
-
-
-def without(span: Span, closed: Iterable[Span]) -> tuple[Span, ...]:
-    """What is left of a span without the closed ones."""
-    left = [span]
-    for begin, end in closed:
-        pieces = [piece for a, b in left for piece in ((a, min(b, begin)), (max(a, end), b))]
-        left = [(a, b) for a, b in pieces if a < b]
-    return tuple(left)

@@ -55,7 +55,7 @@ class Endless:
         """Go on with other settings from the next bar on; raise ValueError, and go on as before, if they cannot be."""
         previous, self._request = self._request, replace(request, bars=_RUN_BARS + _AHEAD_BARS)
         try:
-            self._begin()
+            self._composition = self._begin()
         except ValueError:
             self._request = previous
             raise
@@ -70,9 +70,10 @@ class Endless:
                 number, start = bar.number + 1, bar.end_beats
                 self._recent = [*self._recent, bar][-_TOLD_BARS:]
                 yield bar
-                if self._changed:
+                if self._changed:  # the next run is there already
                     break
-            self._composition = self._begin()
+            else:
+                self._composition = self._begin()
 
     def _begin(self) -> Composition:
         """A run of the network that goes on from the last bars."""

@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from models.music.analysis import bar_chords, find_key
-from models.music.canvas import Canvas, ChordPair, Span, without
+from models.music.canvas import Canvas, ChordPair, Span
 from models.music.codec import MONOPHONIC, GridNotes, to_grid, transposition
 from models.music.meters import nearest_meter
 from models.music.seeding import MOST_BARS_TOLD, MOST_EVENTS_TOLD, Seed, heard_in, main_tempo
 from models.music.vocabulary import GRID, HALVED, PITCHED, ROLE_NUMBER, bar_length, chord_number
 from models.requests import BarChords, ComposeRequest
-from models.revision import Revision
+from models.revision import Revision, without
 from models.score import Key, Meter, MeterChange, Score
 
 _SMALL = 1e-6

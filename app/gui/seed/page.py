@@ -143,15 +143,11 @@ class SeedPage(QWidget):
         seeding.changed.connect(self.refresh)
         self.grid.hit_changed.connect(self._on_hit)
         self.grid.drag_ended.connect(self._end_drag)
-        self.lane.grid_changed.connect(
-            lambda grid: seeding.set_grid(grid, self.tr("Seed melody"), f"melody {self._merge}")
-        )
+        self.lane.grid_changed.connect(self._on_melody)
         self.lane.drag_ended.connect(self._end_drag)
         self.more.clicked.connect(lambda: self._set_bars(seeding.grid.bars + 1))
         self.fewer.clicked.connect(lambda: self._set_bars(seeding.grid.bars - 1))
-        self.meter.activated.connect(
-            lambda index: seeding.set_grid(seeding.grid.with_meter(METERS[index]), self.tr("Metre"))
-        )
+        self.meter.activated.connect(self._on_meter)
         self.preset.clicked.connect(self._offer_presets)
         self.clear.clicked.connect(self._clear)
         self.swing.valueChanged.connect(self._on_swing)

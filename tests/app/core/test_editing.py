@@ -25,7 +25,7 @@ from app.core.editing import (
     resized,
     with_chord,
     with_role,
-    with_velocity,
+    with_velocities,
 )
 from app.core.history import History
 from models.score import ROLES, Chord, Note, Part, Role, Score
@@ -65,7 +65,7 @@ def test_resizing_and_velocities_have_limits() -> None:
     assert resized(line(0), one, 1.5)[0].parts[0].notes[0].duration_beats == 2
     assert louder(line(0), one, 100)[0].parts[0].notes[0].velocity == 127
     assert louder(line(0), one, -100)[0].parts[0].notes[0].velocity == 1
-    assert with_velocity(line(0), one, 33)[0].parts[0].notes[0].velocity == 33
+    assert with_velocities(line(0), one, {(0, 0): 33})[0].parts[0].notes[0].velocity == 33
 
 
 def test_deleting_keeps_the_length_and_the_rest() -> None:
