@@ -30,8 +30,9 @@ lint: $(STAMP) ## check style, types and the direction of imports
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: lint ## check everything: lint, then the tests
-	$(BIN)/pytest
+test: lint ## check everything: lint, then the tests, those that need a quiet machine after the others
+	$(BIN)/pytest -n 2 --dist worksteal -m "not quiet"
+	$(BIN)/pytest -m quiet
 
 format: $(STAMP) ## put the code into its standard form
 	$(BIN)/ruff check --fix $(SOURCES)

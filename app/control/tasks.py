@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
 from app.core.errors import UserError
 
@@ -113,8 +113,13 @@ class Tasks(QObject):
         return task
 
     def close(self) -> None:
-        """Cancel everything and wait for it; may be called twice."""
+        """Cancel everything, wait for it and tell how it ended; may be called twice.
+
+        What a task did before it heard of the end is told still: a project just saved shall not count as unsaved.
+        """
         for task in self._running:
             task.cancel()
         self._pool.waitForDone()
+        for task in tuple(self._running):
+            QCoreApplication.sendPostedEvents(task, QEvent.Type.MetaCall.value)
         self._running.clear()

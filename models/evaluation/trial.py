@@ -32,7 +32,7 @@ KEY_FINDERS = {
 
 LONGEST_NOTE_BARS = 8.0
 BARS = 16
-_REPEATED = 20
+REPEATED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +72,23 @@ class Piece:
 
 
 def run_trial(
-    model: MusicModel, pieces: int, seed: int = 1, progress: Callable[[str], None] = lambda _: None
+    model: MusicModel,
+    pieces: int,
+    seed: int = 1,
+    progress: Callable[[str], None] = lambda _: None,
+    repeated: int = REPEATED,
 ) -> dict[str, Any]:
-    """Compose and judge `pieces` pieces over all styles; JSON-able. Raise ImportError without music21."""
+    """Compose and judge `pieces` pieces over all styles, and `repeated` twice; JSON-able.
+
+    Raise ImportError without music21.
+    """
     judged = []
     for request in _orders(pieces, seed):
         take = compose_all(model, request)
         judged.append(judge(take, score_to_midi(take.score)))
         if len(judged) % 10 == 0:
             progress(f"{len(judged)} of {pieces} pieces")
-    again = [compose_all(model, request) for request in _orders(_REPEATED, seed)]
+    again = [compose_all(model, request) for request in _orders(repeated, seed)]
     same = sum(compose_all(model, take.asked).score == take.score for take in again)
     return {
         "pieces": pieces,
@@ -91,7 +98,7 @@ def run_trial(
         "tempo_met": sum(piece.tempo_is_met for piece in judged),
         "faults": {f"{piece.style}, seed {piece.seed}": piece.faults for piece in judged if piece.faults},
         "notes": sum(piece.notes for piece in judged),
-        "same_again": f"{same} of {_REPEATED}",
+        "same_again": f"{same} of {repeated}",
         "each": [asdict(piece) for piece in judged],
     }
 

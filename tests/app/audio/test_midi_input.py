@@ -15,6 +15,8 @@ from app.audio.midi_input import MidiInput, input_ports, open_input
 from app.core.errors import UserError
 from tests.helpers.sound_server import jack
 
+pytestmark = pytest.mark.quiet
+
 
 def test_only_notes_count_and_come_in_order() -> None:
     keyboard = MidiInput()

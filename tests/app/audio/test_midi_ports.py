@@ -18,6 +18,8 @@ from app.core.errors import UserError
 from tests.helpers.music import random_score
 from tests.helpers.sound_server import jack, wait_until
 
+pytestmark = pytest.mark.quiet
+
 
 class Port:
     """A port that notes what it is sent, and may be pulled out."""

@@ -20,6 +20,8 @@ from models.score import Score
 from tests.helpers.music import random_score
 from tests.helpers.sound_server import pulseaudio, recorded, recording, wait_until
 
+pytestmark = pytest.mark.quiet
+
 SCORE = random_score(11, bars=4, bpm=160)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -66,6 +67,7 @@ def test_near_words_are_offered_for_what_is_not_understood(window: MainWindow, u
 
 def test_ctrl_enter_composes_what_the_command_line_would(window: MainWindow, user: User, qtbot: QtBot) -> None:
     user.write("calm waltz, 4 bars")
+    user.session.set_choices(replace(user.session.project.choices, seed=5))
     [request] = user.session.card.requests(1)
     with qtbot.waitSignal(user.program.context.generation.ended, timeout=30_000):
         qtbot.keyClick(window.prompt.field.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -79,6 +81,7 @@ def test_ctrl_enter_composes_what_the_command_line_would(window: MainWindow, use
     assert [one.agrees for one in window.takes.facts.rows] == [True] * 6
 
 
+@pytest.mark.quiet
 def test_the_piece_is_heard_while_it_is_composed(user: User, qtbot: QtBot) -> None:
     user.program.context.transport.warm_up()
     user.until(lambda: user.program.context.transport._player.idle)
@@ -248,10 +251,11 @@ def test_what_is_pasted_becomes_one_line(window: MainWindow) -> None:
     assert len(text) <= 2000
 
 
+@pytest.mark.quiet
 def test_the_window_never_stands_still_while_composing(start: Callable[..., Program], qtbot: QtBot) -> None:
     """Watch the event loop: between two beats of a timer there are never more than 50 ms while a piece is composed.
 
-    Other work on the machine can hold it up as well, so the best of four runs counts.
+    Other work on the machine can hold it up as well, so the best of at most four runs counts.
     """
     import sys
 
@@ -278,6 +282,8 @@ def test_the_window_never_stands_still_while_composing(start: Callable[..., Prog
             gaps = [later - earlier for earlier, later in itertools.pairwise(beats)]
             longest.append(max(gaps) * 1000)
             assert len(gaps) > 50
+            if longest[-1] <= 50:
+                break
     finally:
         sys.setswitchinterval(before)
     print("longest pauses of the event loop:", ", ".join(f"{pause:.0f} ms" for pause in longest))

@@ -272,6 +272,7 @@ def test_painting_loses_no_reference(qapp: QApplication) -> None:
     assert after >= before - 200
 
 
+@pytest.mark.quiet
 def test_a_frame_with_5000_notes_is_smooth(roll: RollView) -> None:
     """While it plays and scrolls, the median frame takes at most 16 ms; the machine may be busy: the best of three."""
     score = random_score(5, bars=480)
