@@ -143,10 +143,10 @@ class Photographer:
         self.wait(0.3)
         self.shoot("14-seed")
         window.show_page("music")
-        window.commands.set_endless(True)
+        window.live.set_endless(True)
         self.wait(8, lambda: self.program.context.transport.state.position_beats > 10)
         self.shoot("15-endless")
-        window.commands.set_endless(False)
+        window.live.set_endless(False)
         self.wait(5, lambda: not session.busy)
 
     def _dialogs(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import queue
 import threading
 import time
@@ -174,6 +175,19 @@ class Player:
         """Go to a position."""
         self._post(lambda: self._sequencer.seek(beats))
 
+    def strike(self, part: int, pitch: int, velocity: int, seconds: float = math.inf) -> None:
+        """Sound a note of a part at once, until it is let go or for so long: a key that is pressed, a note to try."""
+
+        def begin() -> None:
+            self._open()
+            self._sequencer.strike(part, pitch, velocity, seconds)
+
+        self._post(begin)
+
+    def let_go(self, part: int, pitch: int) -> None:
+        """End a note that was struck."""
+        self._post(lambda: self._sequencer.let_go(part, pitch))
+
     def silence(self) -> None:
         """End every sound at once."""
         self._post(self._sequencer.silence)
@@ -224,22 +238,26 @@ class Player:
         running = False
         block = np.zeros((BLOCK_FRAMES, 2), np.float32)
         while not self._closing:
-            active = self._sequencer.playing or time.monotonic() - quiet_since < _REST_SECONDS
+            active = self._sounding or time.monotonic() - quiet_since < _REST_SECONDS
             if not active:
                 if running:
                     self._devices.output.pause()
                     running = False
                 self._obey(self._commands.get())
-                if not self._sequencer.playing:
+                if not self._sounding:
                     self._note_rest()
                     continue
             while not self._commands.empty():
                 self._obey(self._commands.get())
-            if self._sequencer.playing:
+            if self._sounding:
                 quiet_since = time.monotonic()
             running = self._write(block, running)
         self._sequencer.silence()
         self._devices.close()
+
+    @property
+    def _sounding(self) -> bool:
+        return self._sequencer.playing or self._sequencer.struck
 
     def _obey(self, command: Callable[[], None]) -> None:
         try:

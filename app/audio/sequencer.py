@@ -79,6 +79,7 @@ class Sequencer:
         self._done = 0.0  # what begins before this was struck, or is behind
         self._last = 0.0
         self._held: list[tuple[float, int, int]] = []
+        self._struck: dict[tuple[int, int], float] = {}
         self._count_in_until = -math.inf
         self._next_click = (0.0, True)
         self._next_clock = 0
@@ -91,9 +92,10 @@ class Sequencer:
     def load(self, timeline: Timeline, strips: Sequence[Strip]) -> None:
         """Play another timeline from where it is; of one with the same parts, held notes go on."""
         same = self.timeline is not None and self.timeline.sounds == timeline.sounds
-        self.timeline = timeline
         if not same:
             self._release(0)
+            self._let_all_go()
+        self.timeline = timeline
         if not same or list(strips) != self._strips:
             self._strips = list(strips)
             for target in self.targets:
@@ -105,6 +107,7 @@ class Sequencer:
     def set_targets(self, targets: Sequence[Target]) -> None:
         """Play to other targets from now on."""
         self._release(0)
+        self._struck.clear()
         for target in self.targets:
             target.silence(0)
         self.targets = list(targets)
@@ -158,8 +161,29 @@ class Sequencer:
     def silence(self) -> None:
         """End every sound at once."""
         self._held.clear()
+        self._struck.clear()
         for target in self.targets:
             target.silence(0)
+
+    @property
+    def struck(self) -> bool:
+        """Whether a key is held by hand."""
+        return bool(self._struck)
+
+    def strike(self, part: int, pitch: int, velocity: int, seconds: float = math.inf) -> None:
+        """Sound a note beside the timeline, whether it plays or not, until `let_go` or for so long."""
+        if self.timeline is None or not 0 <= part < len(self.timeline.sounds):
+            return
+        self.let_go(part, pitch)
+        self._struck[part, pitch] = seconds * self.rate
+        for target in self.targets:
+            target.note_on(part, pitch, velocity, 0)
+
+    def let_go(self, part: int, pitch: int) -> None:
+        """End a note that was struck."""
+        if self._struck.pop((part, pitch), None) is not None:
+            for target in self.targets:
+                target.note_off(part, pitch, 0)
 
     def bpm_at(self, beats: float) -> float:
         """The tempo at a position, in quarter notes a minute."""
@@ -170,6 +194,10 @@ class Sequencer:
     def render(self, audio: NDArray[np.float32]) -> None:
         """Go on by one block: fill `audio`, C-contiguous float32 of shape (frames, 2)."""
         audio[:] = 0
+        for key, frames in list(self._struck.items()):
+            self._struck[key] = frames - len(audio)
+            if frames <= 0:
+                self.let_go(*key)
         done = 0
         while done < len(audio):
             if not self.playing or self.timeline is None:
@@ -205,10 +233,15 @@ class Sequencer:
             self._next_clock = math.ceil(beats * CLOCKS_PER_BEAT - _SMALL)
 
     def _release(self, frame: int) -> None:
+        """End what the timeline began."""
         for _, part, pitch in self._held:
             for target in self.targets:
                 target.note_off(part, pitch, frame)
         self._held.clear()
+
+    def _let_all_go(self) -> None:
+        for key in list(self._struck):
+            self.let_go(*key)
 
     def _next_stop(self, timeline: Timeline) -> float:
         """The next position at which anything happens."""

@@ -1,14 +1,15 @@
-"""Endless play: music that goes on composing ahead of the playhead, and bars of it kept as takes."""
+"""Endless play: music that goes on composing ahead of the playhead, alone or in turns, and bars of it kept as takes."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.audio.player import PlayerState
-from app.control.generation import GenerationUpdate, Wish
+from app.control.jobs import GenerationUpdate, Wish
 from app.control.session import Session
 from app.core.errors import UserError
 from app.core.project import TakeRecord
+from models.music.duet import played_over
 from models.music.endless import as_score
 
 
@@ -35,17 +36,26 @@ class EndlessPlay(QObject):
         """Whether it goes on."""
         return self._wish is not None
 
-    def start(self) -> None:
-        """Begin with what prompt and chips ask for; what stands against it is reported."""
+    @property
+    def wish(self) -> Wish | None:
+        """What is told to the music that is being made."""
+        return self._wish
+
+    def start(self, turn_bars: int = 0) -> bool:
+        """Begin with what prompt and chips ask for; False, with the reason reported, if something stands against it.
+
+        With `turn_bars` it is a duet in turns of so many bars.
+        """
         session = self._session
         try:
             [request] = session.card.requests(1)
         except ValueError as error:
             session.messages.report_error(UserError(str(error), "change the prompt or the chips"), "compose")
-            return
+            return False
         self._last = None
-        self._wish = session.compose_endlessly(request)
+        self._wish = session.compose_live(request, turn_bars)
         self.running_changed.emit(True)
+        return True
 
     def stop(self) -> None:
         """End it; what was heard last is kept as a take."""
@@ -60,7 +70,10 @@ class EndlessPlay(QObject):
         heard = wish.heard_beats if wish is not None else last.known_beats
         found = [bar for bar in last.endless if bar.start_beats < heard - 1e-6][-bars:]
         if found:
-            name = self.tr("Endless, bars {first}–{last}").format(first=found[0].number + 1, last=found[-1].number + 1)
+            duet = self.tr("Duet, bars {first}–{last}") if wish is not None and wish.turn_bars else ""
+            name = duet or self.tr("Endless, bars {first}–{last}")
+            name = name.format(first=found[0].number + 1, last=found[-1].number + 1)
+            found = list(played_over(found, wish.played if wish is not None else ()))
             self._session.keep_take(TakeRecord.new(name, as_score(found, from_zero=True)))
 
     @Slot(object)

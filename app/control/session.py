@@ -11,7 +11,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.audio.sequencer import Strip
-from app.control.generation import Composed, Generation, GenerationUpdate, Wish
+from app.control.generation import Generation
+from app.control.jobs import Composed, GenerationUpdate, Wish
 from app.control.messages import Messages
 from app.control.transport import Transport
 from app.core.card import SEEDS, AttributeCard, Choices
@@ -25,10 +26,12 @@ from app.core.settings import MOST_PROMPTS, Settings
 from models.music.model import load_style_facts
 from models.music.style_facts import StyleFacts
 from models.requests import DEFAULT_MODEL, ComposeRequest
-from models.score import Part, Score, TempoChange
+from models.score import Note, Part, Score, TempoChange
 
 FASTEST, SLOWEST = 400.0, 20.0
 MOST_TRANSPOSED = 24
+
+_TRIED_SECONDS = 0.3
 
 
 class Session(QObject):
@@ -179,10 +182,10 @@ class Session(QObject):
         self._locks = Locks() if revision is None or self.shown is None else self.shown.locks
         self.generation.compose(requests, self.settings["device"])
 
-    def compose_endlessly(self, request: ComposeRequest) -> Wish:
-        """Compose without end; it is told through the wish where it is heard."""
+    def compose_live(self, request: ComposeRequest, turn_bars: int = 0) -> Wish:
+        """Compose without end, or in turns with a player; it is told through the wish where it is heard."""
         self._prepare_job(1)
-        return self.generation.compose_endlessly(replace(request, model=self.model), self.settings["device"])
+        return self.generation.compose_live(replace(request, model=self.model), self.settings["device"], turn_bars)
 
     def _prepare_job(self, size: int) -> None:
         self.messages.dismiss_key("compose")
@@ -209,7 +212,7 @@ class Session(QObject):
             if first:
                 self.transport.seek(self._begin_at)
                 if self.settings["play_while_composing"] or update.endless:
-                    self.transport.play(self.settings["count_in"])
+                    self.transport.play(self.settings["count_in"] or update.turn is not None)
             self.shown_changed.emit()
         self.progressed.emit(update)
 
@@ -479,6 +482,11 @@ class Session(QObject):
     def _show(self) -> None:
         self.play_shown()
         self.shown_changed.emit()
+
+    def sound_note(self, part: int, note: Note) -> None:
+        """Let a note of a part be heard for a moment, unless the music plays or the user wants none."""
+        if self.settings["hear_edits"] and not self.transport.playing:
+            self.transport.strike(part, note.pitch, note.velocity, _TRIED_SECONDS)
 
     def play_shown(self) -> None:
         """Have what is shown be what is heard, unless the seed is."""

@@ -98,6 +98,15 @@ class Transport(QObject):
         self._player.seek(beats)
         self._start_polling()
 
+    def strike(self, part: int, pitch: int, velocity: int, seconds: float = math.inf) -> None:
+        """Sound a note of a part of what is loaded, until it is let go or for so long."""
+        self._player.strike(part, pitch, velocity, seconds)
+        self._start_polling()
+
+    def let_go(self, part: int, pitch: int) -> None:
+        """End a note that was struck."""
+        self._player.let_go(part, pitch)
+
     def set_loop(self, loop: tuple[float, float] | None) -> None:
         """Repeat a range in beats."""
         self.loop = loop

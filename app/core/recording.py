@@ -32,6 +32,18 @@ class Recorder:
             self._end(key, beats)
         return sorted(self.notes, key=lambda pair: (pair[1].start_beats, pair[1].pitch))
 
+    def so_far(self, beats: float) -> list[tuple[Role, Note]]:
+        """All notes up to a position, those that are still held as if they ended there."""
+        held = (
+            (Role.DRUMS if drums else Role.MELODY, Note(start, pitch, max(beats - start, SHORTEST_BEATS), velocity))
+            for (drums, pitch), (start, velocity) in self._held.items()
+        )
+        return [*self.notes, *held]
+
+    def forget(self, beats: float) -> None:
+        """Drop notes that began before a position."""
+        self.notes = [row for row in self.notes if row[1].start_beats >= beats]
+
     def _end(self, key: tuple[bool, int], beats: float) -> None:
         if key in self._held:
             start, velocity = self._held.pop(key)

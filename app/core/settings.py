@@ -40,6 +40,9 @@ class Setting:
 MOST_CONTINUED = 64
 """Bars that are composed behind a seed at once, at most."""
 
+TURNS = (1, 2, 4)
+"""Bars that each has in a duet."""
+
 SNAPS = {"off": 0.0, "1/4": 1.0, "1/8": 0.5, "1/8T": 1 / 3, "1/16": 0.25, "1/16T": 1 / 6, "1/32": 0.125}
 """The grids that notes snap to, in beats; T for triplets."""
 
@@ -57,10 +60,14 @@ TABLE = (
     Setting("sound_device", ""),
     Setting("midi_port", ""),
     Setting("master_decibels", 0.0),
+    Setting("turn_bars", 2, TURNS),
+    Setting("keyboard_port", ""),
+    Setting("keyboard_sounds", True),
     Setting("continue_bars", 8, tuple(range(1, MOST_CONTINUED + 1))),
     Setting("snap", "1/16", tuple(SNAPS)),
     Setting("quantise_strength", 100, tuple(range(101))),
     Setting("swing", 50, tuple(range(50, 76))),
+    Setting("hear_edits", True),
     Setting("prompts", []),
     Setting("recent_files", []),
     Setting("export_folder", ""),

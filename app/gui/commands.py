@@ -7,10 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, QPoint, Qt
-from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
+from PySide6.QtCore import QMimeData, QObject, Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from app.audio.midi_input import input_ports
 from app.audio.player import TonesInstead
 from app.control.context import output_choice
 from app.control.files import Opened
@@ -35,7 +34,6 @@ from models.score import Score
 if TYPE_CHECKING:
     from app.gui.main_window import MainWindow
 
-_KEPT_CHOICES = (4, 8, 16, 32)
 MIDI_SUFFIXES = (".mid", ".midi", ".kar", ".rmi", ".smf")
 
 
@@ -87,7 +85,6 @@ class Commands(QObject):
         for name, switch in (
             ("loop", self.toggle_loop),
             ("metronome", self.set_metronome),
-            ("endless", self.set_endless),
             ("count_in", lambda on: self._settings.__setitem__("count_in", on)),
             ("play_while_composing", lambda on: self._settings.__setitem__("play_while_composing", on)),
             ("follow", self.set_follow),
@@ -117,7 +114,6 @@ class Commands(QObject):
             actions[name].setEnabled(session.score is not None or (on_seed and name in ("play", "start")))
         for name in ("metronome", "count_in", "play_while_composing"):
             actions[name].setChecked(settings[name])
-        actions["endless"].setChecked(self._window.endless.running)
         actions["loop"].setChecked(self._context.transport.loop is not None)
         actions["follow"].setChecked(settings["follow_playhead"])
         actions["takes"].setChecked(self._window.takes.isVisibleTo(self._window))
@@ -170,31 +166,6 @@ class Commands(QObject):
         path, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open a seed"), self._folder(), kinds)
         if path:
             self.use_as_seed(Path(path))
-
-    def record(self, on: bool) -> None:
-        """Record a MIDI keyboard into the seed; where there are several, ask which."""
-        recording = self._window.recording
-        if not on:
-            recording.stop()
-            return
-        self._window.seed_page.show_recording(False)
-        ports = input_ports()
-        if len(ports) == 1:
-            recording.start(ports[0])
-        elif ports:
-            menu = QMenu(self._window)
-            for port in ports:
-                menu.addAction(port, partial(recording.start, port))
-            menu.aboutToHide.connect(menu.deleteLater)
-            button = self._window.seed_page.record
-            menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
-        else:
-            hint = "connect one, then try again; until then, draw or tap"
-            self.recording_failed(UserError("no MIDI keyboard was found", hint))
-
-    def recording_failed(self, error: UserError) -> None:
-        """Say why nothing is recorded."""
-        self._context.messages.report_error(error, "record")
 
     def use_as_seed(self, path: Path) -> None:
         """Read a MIDI file, and make it the seed."""
@@ -316,27 +287,6 @@ class Commands(QObject):
         if beats is not None:
             self._context.transport.seek(beats[0])
             self._context.transport.play()
-
-    def set_endless(self, on: bool) -> None:
-        """Play without end from what prompt and chips ask for, or end it."""
-        endless = self._window.endless
-        if on and not endless.running:
-            if self._window.page == "seed":
-                self._window.show_page("music")
-            self._window.prompt.field.settle()
-            endless.start()
-        elif not on:
-            endless.stop()
-        self._window.transport.show_endless(endless.running)
-
-    def keep_last(self) -> None:
-        """Offer how many of the last bars become a take."""
-        menu = QMenu(self._window)
-        for bars in _KEPT_CHOICES:
-            menu.addAction(self.tr("The last {bars} bars").format(bars=bars), partial(self._window.endless.keep, bars))
-        menu.aboutToHide.connect(menu.deleteLater)
-        button = self._window.transport.keep
-        menu.popup(button.mapToGlobal(button.rect().topLeft()) - QPoint(0, menu.sizeHint().height()))
 
     def set_metronome(self, on: bool) -> None:
         """Click along or not."""

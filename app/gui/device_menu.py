@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.control.generation import gpu_that_may_be_there
 from app.control.session import Session
+from app.control.worker import gpu_that_may_be_there
 from app.core.paths import model_dirs
 from app.core.settings import Settings
 

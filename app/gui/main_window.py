@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from app.audio.player import PlayerState
 from app.control.context import Context
 from app.control.endless_play import EndlessPlay
-from app.control.generation import GenerationUpdate
+from app.control.jobs import GenerationUpdate
 from app.control.recording import SeedRecording
 from app.control.seeding import Seeding
 from app.core.note_table import NoteTable
@@ -27,6 +27,7 @@ from app.gui.focus_ring import FocusRing
 from app.gui.header import Header
 from app.gui.icons import icon
 from app.gui.keyboard import KeyboardRules
+from app.gui.live_commands import LiveCommands
 from app.gui.message_strip import MessageStrip
 from app.gui.message_texts import translate_message
 from app.gui.note_commands import NoteCommands
@@ -98,6 +99,7 @@ class MainWindow(QMainWindow):
         self.rules = KeyboardRules(self)
         self.commands = Commands(self)
         self.editing = NoteCommands(self)
+        self.live = LiveCommands(self)
         self.revising = ReviseCommands(self)
         self.chords = ChordCommands(self)
         self._wire()
@@ -159,9 +161,6 @@ class MainWindow(QMainWindow):
         self.start_page.open_requested.connect(commands.open)
         self.start_page.help_requested.connect(commands.help)
         self.header.page_chosen.connect(lambda index: self.show_page("seed" if index else "music"))
-        self.seed_page.record_requested.connect(commands.record)
-        self.recording.running_changed.connect(self.seed_page.show_recording)
-        self.recording.failed.connect(commands.recording_failed)
         self.seed_page.open_requested.connect(commands.open_seed)
         self.seeding.changed.connect(self._show_seed)
         self.header.device_requested.connect(commands.choose_device)
@@ -202,9 +201,6 @@ class MainWindow(QMainWindow):
         self.transport.metronome_toggled.connect(commands.set_metronome)
         self.transport.tempo_changed.connect(session.set_tempo)
         self.transport.transposed.connect(session.set_transposed)
-        self.transport.endless_toggled.connect(commands.set_endless)
-        self.transport.keep_requested.connect(commands.keep_last)
-        self.endless.running_changed.connect(self.transport.show_endless)
         self.endless.running_changed.connect(lambda _on: self._show_takes())
         self.transport.output_requested.connect(commands.choose_output)
 
@@ -376,7 +372,8 @@ class MainWindow(QMainWindow):
     def _show_progress(self, update: GenerationUpdate) -> None:
         self.prompt.progress.set_fraction(None if update.endless else (update.index + update.fraction) / update.count)
         if update.endless:
-            self.card.hide()
+            if update.turn is None:
+                self.card.hide()
             return
         if update.index == 0:
             self.card.show_update(update, self.roll)

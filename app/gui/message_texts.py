@@ -189,6 +189,7 @@ TEMPLATES = cast(
         QT_TRANSLATE_NOOP("messages", "the seed is empty"),
         QT_TRANSLATE_NOOP("messages", "connect it, or choose another one"),
         QT_TRANSLATE_NOOP("messages", "no MIDI keyboard was found"),
+        QT_TRANSLATE_NOOP("messages", "connect one, then try again"),
         QT_TRANSLATE_NOOP("messages", "connect one, then try again; until then, draw or tap"),
         QT_TRANSLATE_NOOP("messages", "the MIDI input '{0}' cannot be opened"),
         QT_TRANSLATE_NOOP("messages", "there are no chords in what is shown"),

@@ -37,6 +37,7 @@ class NoteCommands(QObject):
         self._session, self._settings = window.context.session, window.context.settings
         self.editor = Editor(self._session, self._settings, self)
         self._chord_entry = ChordEntry(window.roll)
+        self._heard: tuple[int, int, int] | None = None
         self._connect_roll()
         self._connect_actions()
         self.refresh()
@@ -117,10 +118,22 @@ class NoteCommands(QObject):
     @Slot()
     def _on_picked(self) -> None:
         self._roll.show_picked(self.editor.picked)
-        count = len(self.editor.picked)
-        if count > 1:
-            self._window.tools.position.setText(self.tr("{count} notes selected").format(count=count))
+        picked = self._roll.scene.selected
+        text = self.tr("{count} notes selected").format(count=len(picked)) if len(picked) > 1 else ""
+        if len(picked) == 1:
+            text = self._roll.note_cursor.note_text(*picked)
+            self._sound(*self.editor.picked)
+        self._window.tools.position.setText(text)
         self.refresh()
+
+    def _sound(self, place: tuple[int, int]) -> None:
+        """Let the one picked note be heard, when it is another one or at another pitch."""
+        score = self._session.score
+        if score is not None:
+            note = score.parts[place[0]].notes[place[1]]
+            heard, self._heard = self._heard, (*place, note.pitch)
+            if heard != self._heard:
+                self._session.sound_note(place[0], note)
 
     @Slot(str)
     def _on_tool(self, tool: str) -> None:

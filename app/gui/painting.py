@@ -14,6 +14,9 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 
+_SMALLEST = 9
+"""Pixels of the smallest writing that can still be read."""
+
 
 @contextmanager
 def painting(device: QPaintDevice) -> Iterator[QPainter]:
@@ -49,9 +52,13 @@ def draw_text(
     bold: bool = False,
     align: Qt.AlignmentFlag = LEFT,
     elide: bool = False,
+    shrink: bool = False,
 ) -> None:
-    """Write one line within `area`; `elide` cuts what is too long with an ellipsis."""
+    """Write one line within `area`; `elide` cuts what is too long with an ellipsis, `shrink` writes it smaller."""
     painter.setFont(font(pixels, bold))
+    while shrink and pixels > _SMALLEST and painter.fontMetrics().horizontalAdvance(text) > area.width():
+        pixels -= 1
+        painter.setFont(font(pixels, bold))
     painter.setPen(to_colour(paint))
     if elide:
         text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))

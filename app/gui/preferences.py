@@ -46,6 +46,7 @@ TABLE = (
     Row("takes", lambda: translate("preferences", "Takes at a time"), _takes),
     Row("play_while_composing", lambda: translate("preferences", "Play while composing")),
     Row("count_in", lambda: translate("preferences", "Count in one bar before playing")),
+    Row("hear_edits", lambda: translate("preferences", "Hear notes while editing")),
     Row("follow_playhead", lambda: translate("preferences", "Scroll along with the playhead")),
 )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from app.control.generation import Inquiry
+from app.control.jobs import Inquiry
 from app.control.reviser import Reviser
 from app.gui import words
 from app.gui.alternatives_popover import AlternativesPopover
@@ -137,6 +137,8 @@ class ReviseCommands(QObject):
         """The marked choice at its place in the roll."""
         inquiry, roll = self._asked, self._window.roll
         roll.scene.ghosts = []
+        if inquiry is not None and choice.note is not None:
+            self._session.sound_note(inquiry.part, choice.note)
         if inquiry is not None and choice.note is not None and not choice.taken:
             role = inquiry.score.parts[inquiry.part].role
             if role is not Role.DRUMS:

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.control.generation import GenerationUpdate
+from app.control.jobs import GenerationUpdate
 from app.core.note_table import NoteTable
 from app.core.project import Project, TakeRecord
 from app.gui import words

@@ -15,9 +15,6 @@ from app.gui.painting import rounded
 from app.gui.theme import colour
 from models.score import Role
 
-_ROOMY = 780
-"""In a narrower row, what can be done by key and menu leaves the group of the selection."""
-
 SELECTION_ROLES = (Role.MELODY, Role.CHORDS, Role.BASS, Role.DRUMS)
 
 
@@ -63,6 +60,18 @@ class SelectionGroup(QWidget):
         self.clear.clicked.connect(self.cleared)
         self._bars = (0, 1)
         self.retranslate()
+
+    def fit(self, width: int) -> None:
+        """Leave out what has a key and a menu entry, then the title, until the rest has room in `width` pixels."""
+        layout = self.layout()
+        assert layout is not None
+        leaving = (self.loop, self.play, self._title)
+        for gone in (0, 2, 3):
+            for number, widget in enumerate(leaving):
+                widget.setVisible(number >= gone)
+            layout.invalidate()
+            if layout.sizeHint().width() <= width:
+                return
 
     @property
     def roles(self) -> tuple[Role, ...] | None:
@@ -146,16 +155,17 @@ class ToolRow(QWidget):
         self.selection = SelectionGroup()
         self.selection.hide()
         self.position = label("", "2", "12")
+        self._lines = _Separator(), _Separator(), _Separator()
         items = (
             *self.tools.values(),
-            _Separator(),
+            self._lines[0],
             self.magnet,
             self.snap,
             self.quantise,
-            _Separator(),
+            self._lines[1],
             self.undo,
             self.redo,
-            _Separator(),
+            self._lines[2],
             self.follow,
             12,
             self.selection,
@@ -220,14 +230,16 @@ class ToolRow(QWidget):
         selecting = self.selection.isVisibleTo(self)
         for button in (self.undo, self.redo, self.tools["erase"]):
             button.setVisible(not (self._narrow and selecting))
+        self._lines[2].setVisible(not (self._narrow and selecting))
         self.follow.setVisible(not selecting)
-        for widget in (self.magnet, self.snap, self.quantise):
+        for widget in (self.magnet, self.snap, self.quantise, self._lines[1]):
             widget.setVisible(not selecting)
-        for widget in (self.selection.loop, self.selection.play):
-            widget.setVisible(self.width() >= _ROOMY)
         for button in (self.zoom_in, self.zoom_out, self.fit):
             button.setVisible(not selecting)
-        self.position.setVisible(not self.selection.isVisibleTo(self))
+        self.position.setVisible(not selecting)
+        layout = self.layout()
+        if selecting and layout is not None:
+            self.selection.fit(self.width() - layout.sizeHint().width() + self.selection.sizeHint().width())
 
     def retranslate(self) -> None:
         """Take on the window's language."""

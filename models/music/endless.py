@@ -14,10 +14,10 @@ from models.score import Chord, Key, Meter, MeterChange, Note, Part, Role, Score
 _RUN_BARS = 48
 """So many bars are composed in one run of the network; then another one goes on from the last of them."""
 
-_AHEAD_BARS = 16
+AHEAD_BARS = 16
 """A run is asked for so many bars more than are taken from it: the network must not hear its end coming."""
 
-_TOLD_BARS = 12
+TOLD_BARS = 12
 """What a new run is told of the music before it."""
 
 
@@ -45,7 +45,7 @@ class Endless:
     def __init__(self, model: MusicModel, request: ComposeRequest, device: str = "cpu") -> None:
         """Begin with a request, whose number of bars does not matter; raise ValueError if it contradicts itself."""
         self._model, self._device = model, device
-        self._request = replace(request, bars=_RUN_BARS + _AHEAD_BARS)
+        self._request = replace(request, bars=_RUN_BARS + AHEAD_BARS)
         self._recent: list[EndlessBar] = []
         self._runs = 0
         self._changed = False
@@ -53,7 +53,7 @@ class Endless:
 
     def change(self, request: ComposeRequest) -> None:
         """Go on with other settings from the next bar on; raise ValueError, and go on as before, if they cannot be."""
-        previous, self._request = self._request, replace(request, bars=_RUN_BARS + _AHEAD_BARS)
+        previous, self._request = self._request, replace(request, bars=_RUN_BARS + AHEAD_BARS)
         try:
             self._composition = self._begin()
         except ValueError:
@@ -66,9 +66,9 @@ class Endless:
         number, start = 0, 0.0
         while True:
             self._changed = False
-            for bar in self._run(number, start):
+            for bar in bars_of(self._composition, number, start, _RUN_BARS):
                 number, start = bar.number + 1, bar.end_beats
-                self._recent = [*self._recent, bar][-_TOLD_BARS:]
+                self._recent = [*self._recent, bar][-TOLD_BARS:]
                 yield bar
                 if self._changed:  # the next run is there already
                     break
@@ -85,39 +85,41 @@ class Endless:
             request = request.with_seed((request.seed + 7919 * self._runs) % 2**63)
         return Composition(self._model, request, self._device)
 
-    def _run(self, number: int, start: float) -> Iterator[EndlessBar]:
-        composition = self._composition
-        plan = composition.plan
-        length = plan.meter.bar_beats
-        origin = plan.seed.end_beats
-        given = 0
-        for _ in composition:
-            while given < _RUN_BARS and composition.known_beats >= origin + (given + 1) * length - 1e-9:
-                yield self._bar(composition, number + given, start + given * length, given)
-                given += 1
-            if given == _RUN_BARS:
-                return
-            if math.isinf(composition.known_beats):
-                return
 
-    def _bar(self, composition: Composition, number: int, start: float, index: int) -> EndlessBar:
-        plan = composition.plan
-        length, origin = plan.meter.bar_beats, plan.seed.end_beats
-        first = origin + index * length
-        shift = start - first
-        notes = tuple(
-            (role, replace(note, start_beats=note.start_beats + shift))
-            for role, note in composition.new_notes()
-            if first - 1e-9 <= note.start_beats < first + length - 1e-9
-        )
-        chords = tuple(
-            replace(chord, start_beats=chord.start_beats + shift)
-            for chord in composition.new_chords(index + 1)
-            if first - 1e-9 <= chord.start_beats < first + length - 1e-9
-        )
-        return EndlessBar(
-            number, start, start + length, notes, chords, plan.tempo_bpm, plan.meter, plan.key, dict(plan.programs)
-        )
+def bars_of(composition: Composition, number: int, start: float, count: int) -> Iterator[EndlessBar]:
+    """The first `count` new bars of a composition, each as soon as it is composed.
+
+    They are numbered from `number` on and stand from `start` (in beats) on.
+    """
+    plan = composition.plan
+    length, origin = plan.meter.bar_beats, plan.seed.end_beats
+    given = 0
+    for _ in composition:
+        while given < count and composition.known_beats >= origin + (given + 1) * length - 1e-9:
+            yield _bar(composition, number + given, start + given * length, given)
+            given += 1
+        if given == count or math.isinf(composition.known_beats):
+            return
+
+
+def _bar(composition: Composition, number: int, start: float, index: int) -> EndlessBar:
+    plan = composition.plan
+    length = plan.meter.bar_beats
+    first = plan.seed.end_beats + index * length
+    shift = start - first
+    notes = tuple(
+        (role, replace(note, start_beats=note.start_beats + shift))
+        for role, note in composition.new_notes()
+        if first - 1e-9 <= note.start_beats < first + length - 1e-9
+    )
+    chords = tuple(
+        replace(chord, start_beats=chord.start_beats + shift)
+        for chord in composition.new_chords(index + 1)
+        if first - 1e-9 <= chord.start_beats < first + length - 1e-9
+    )
+    return EndlessBar(
+        number, start, start + length, notes, chords, plan.tempo_bpm, plan.meter, plan.key, dict(plan.programs)
+    )
 
 
 def as_score(bars: Sequence[EndlessBar], from_zero: bool = False, every_part: bool = False) -> Score:

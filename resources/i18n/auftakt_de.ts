@@ -210,10 +210,6 @@
         <translation>„{name}“ wurde gelöscht.</translation>
     </message>
     <message>
-        <source>The last {bars} bars</source>
-        <translation>Die letzten {bars} Takte</translation>
-    </message>
-    <message>
         <source>Projects and MIDI files</source>
         <translation>Projekte und MIDI-Dateien</translation>
     </message>
@@ -383,6 +379,37 @@
     </message>
 </context>
 <context>
+    <name>DuetPopover</name>
+    <message>
+        <source>Call and response</source>
+        <translation>Frage und Antwort</translation>
+    </message>
+    <message>
+        <source>You play some bars, the network answers with as many, in turns. Prompt and chips say in what style.</source>
+        <translation>Sie spielen einige Takte, das Netz antwortet mit ebenso vielen, im Wechsel. Eingabe und Merkmale bestimmen den Stil.</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Keyboard</translation>
+    </message>
+    <message>
+        <source>Bars a turn</source>
+        <translation>Takte jeweils</translation>
+    </message>
+    <message>
+        <source>Sound the keys here</source>
+        <translation>Tasten hier erklingen lassen</translation>
+    </message>
+    <message>
+        <source>Off for a keyboard that is heard by itself</source>
+        <translation>Aus, wenn das Keyboard selbst klingt</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Beginnen</translation>
+    </message>
+</context>
+<context>
     <name>Editor</name>
     <message>
         <source>Draw a note</source>
@@ -439,6 +466,10 @@
 </context>
 <context>
     <name>EndlessPlay</name>
+    <message>
+        <source>Duet, bars {first}–{last}</source>
+        <translation>Duett, Takte {first}–{last}</translation>
+    </message>
     <message>
         <source>Endless, bars {first}–{last}</source>
         <translation>Endlos, Takte {first}–{last}</translation>
@@ -583,6 +614,33 @@
     <message>
         <source>Export the take as MIDI, sound or a score (Ctrl+E)</source>
         <translation>Die Fassung als MIDI, Klang oder Noten exportieren (Strg+E)</translation>
+    </message>
+</context>
+<context>
+    <name>LiveCommands</name>
+    <message>
+        <source>The last {bars} bars</source>
+        <translation>Die letzten {bars} Takte</translation>
+    </message>
+    <message>
+        <source>Your turn</source>
+        <translation>Sie sind dran</translation>
+    </message>
+    <message>
+        <source>after the count-in</source>
+        <translation>nach dem Einzählen</translation>
+    </message>
+    <message>
+        <source>{beats} to go</source>
+        <translation>noch {beats}</translation>
+    </message>
+    <message>
+        <source>your turn in {beats}</source>
+        <translation>Sie sind dran in {beats}</translation>
+    </message>
+    <message>
+        <source>The network answers</source>
+        <translation>Das Netz antwortet</translation>
     </message>
 </context>
 <context>
@@ -1233,6 +1291,14 @@
         <translation>Was der Take enthält</translation>
     </message>
     <message>
+        <source>Call and response…</source>
+        <translation>Frage und Antwort …</translation>
+    </message>
+    <message>
+        <source>Play on a MIDI keyboard, and be answered bar by bar</source>
+        <translation>Auf einem MIDI-Keyboard spielen und taktweise Antwort bekommen</translation>
+    </message>
+    <message>
         <source>Space plays the seed. Your notes stay note for note.</source>
         <translation>Die Leertaste spielt den Auftakt. Ihre Noten bleiben Note für Note.</translation>
     </message>
@@ -1848,6 +1914,10 @@
     <message>
         <source>&amp;Endless</source>
         <translation>&amp;Endlos</translation>
+    </message>
+    <message>
+        <source>Call and &amp;Response…</source>
+        <translation>Frage und &amp;Antwort …</translation>
     </message>
     <message>
         <source>Count-&amp;in</source>
@@ -2686,6 +2756,10 @@
         <translation>es wurde kein MIDI-Keyboard gefunden</translation>
     </message>
     <message>
+        <source>connect one, then try again</source>
+        <translation>schließen Sie eines an und versuchen Sie es noch einmal</translation>
+    </message>
+    <message>
         <source>connect one, then try again; until then, draw or tap</source>
         <translation>schließen Sie eines an und versuchen Sie es noch einmal; bis dahin zeichnen oder klopfen Sie</translation>
     </message>
@@ -2791,6 +2865,10 @@
     <message>
         <source>Count in one bar before playing</source>
         <translation>Vor dem Spielen einen Takt einzählen</translation>
+    </message>
+    <message>
+        <source>Hear notes while editing</source>
+        <translation>Noten beim Bearbeiten hören</translation>
     </message>
     <message>
         <source>Scroll along with the playhead</source>

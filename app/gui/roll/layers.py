@@ -333,7 +333,7 @@ def _paint_lane_names(painter: QPainter, scene: Scene) -> None:
     wide = GUTTER - 10
     if g.drum_rows and g.heights.drum_row < 9:
         area = QRectF(4, g.drums_top, wide, g.drum_lane - 2)
-        draw_text(painter, area, words.role_name(Role.DRUMS), 11, "drums_text", True, RIGHT)
+        draw_text(painter, area, words.role_name(Role.DRUMS), 11, "drums_text", True, RIGHT, shrink=True)
     elif g.drum_rows:
         size = 11 if g.heights.drum_row > 12 else 10
         for row, group in enumerate(scene.table.drum_rows):
@@ -342,9 +342,10 @@ def _paint_lane_names(painter: QPainter, scene: Scene) -> None:
     if g.heights.velocity:
         top = g.velocity_top
         name = words.translate("words", "Velocity")
-        draw_text(painter, QRectF(4, top + 4, wide, 14), name, 11, "text2", align=RIGHT)
+        draw_text(painter, QRectF(4, top + 4, wide, 14), name, 11, "text2", align=RIGHT, shrink=True)
         role = scene.active
-        draw_text(painter, QRectF(4, top + 19, wide, 14), words.role_name(role), 11, f"{role.value}_text", True, RIGHT)
+        area = QRectF(4, top + 19, wide, 14)
+        draw_text(painter, area, words.role_name(role), 11, f"{role.value}_text", True, RIGHT, shrink=True)
 
 
 def paint_row_names(painter: QPainter, scene: Scene) -> None:

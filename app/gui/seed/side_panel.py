@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.control.seeding import Heard
 from app.gui import words
-from app.gui.controls import Choice, PaintedButton, label
+from app.gui.controls import Choice, PaintedButton, label, push_button
 from app.gui.icons import draw_icon
 from app.gui.painting import draw_text, rounded
 from app.gui.theme import colour
@@ -54,10 +54,11 @@ class RoleRow(PaintedButton):
 
 
 class SidePanel(QWidget):
-    """What plays on. Signals: `roles_changed` (roles); `only_new_changed` (bool)."""
+    """What plays on. Signals: `roles_changed` (roles); `only_new_changed` (bool); `duet_requested`."""
 
     roles_changed = Signal(object)
     only_new_changed = Signal(bool)
+    duet_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,6 +70,8 @@ class SidePanel(QWidget):
         self._heard = label("", "2", "12", wrap=True)
         self._hint = label("", "3", "12", wrap=True)
         self.rows = {role: RoleRow(role) for role in _ORDER}
+        self.duet = push_button("", "", "record")
+        self.duet.clicked.connect(self.duet_requested)
         self.then = Choice("")
         self.then.addItems(["", ""])
         layout = QVBoxLayout(self)
@@ -85,6 +88,7 @@ class SidePanel(QWidget):
         layout.addWidget(self._then_title)
         layout.addWidget(self.then)
         layout.addStretch(1)
+        layout.addWidget(self.duet)
         layout.addWidget(self._hint)
         self.then.activated.connect(lambda index: self.only_new_changed.emit(index == 1))
         self.retranslate()
@@ -125,6 +129,8 @@ class SidePanel(QWidget):
         self.then.setItemText(1, self.tr("Only the continuation"))
         self.then.setAccessibleName(self.tr("What the take holds"))
         self.then.setToolTip(self.tr("What the take holds"))
+        self.duet.setText(self.tr("Call and response…"))
+        self.duet.setToolTip(self.tr("Play on a MIDI keyboard, and be answered bar by bar"))
         self._hint.setText(self.tr("Space plays the seed. Your notes stay note for note."))
 
     def changeEvent(self, event: QEvent) -> None:

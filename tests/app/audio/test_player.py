@@ -277,3 +277,15 @@ def test_the_choice_is_followed(tmp_path: Path) -> None:
         until(lambda: asked == ["Speakers", "Headphones"])
     finally:
         made.close()
+
+
+def test_a_struck_key_is_heard_while_nothing_plays() -> None:
+    with player() as (made, output, problems):
+        load(made)
+        made.strike(0, 60, 110)
+        until(lambda: any(np.abs(block).max() > 0.001 for block in output.blocks))
+        made.let_go(0, 60)
+        made.strike(0, 64, 110, seconds=0.05)
+        until(lambda: not made._sequencer.struck)
+        assert made.idle
+        assert problems == []

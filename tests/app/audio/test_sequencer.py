@@ -306,3 +306,29 @@ def test_groups_together_are_what_the_plain_synthesiser_gives() -> None:
             blocks.append(audio)
     assert np.abs(blocks[0]).max() > 0.05
     assert np.abs(blocks[0] - blocks[1]).max() < 1e-5
+
+
+def test_a_struck_key_sounds_beside_the_music_until_it_is_let_go() -> None:
+    sequencer, log = playing(melody(0.0, duration=4.0))
+    run(sequencer, 0.5)
+    sequencer.strike(0, 72, 90)
+    assert sequencer.struck
+    sequencer.stop()
+    run(sequencer, 1.0)
+    assert log.of("on")[-1][1] == (0, 72, 90)
+    sequencer.let_go(0, 72)
+    sequencer.let_go(0, 72)
+    assert not sequencer.struck
+    assert [what for _, what in log.of("off")].count((0, 72)) == 1
+
+
+def test_a_note_to_try_ends_by_itself_and_needs_a_part() -> None:
+    sequencer, log = playing(melody(0.0))
+    sequencer.stop()
+    sequencer.strike(0, 72, 90, seconds=0.25)
+    sequencer.strike(7, 60, 90)
+    run(sequencer, 0.2)
+    assert sequencer.struck
+    run(sequencer, 0.2)
+    assert not sequencer.struck
+    assert [what for _, what in log.of("on") if what[1] == 60] == []  # type: ignore[index]

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.control import generation as module
-from app.control.generation import Composed, Generation, GenerationUpdate
+from app.control import worker as module
+from app.control.generation import Generation
+from app.control.jobs import Composed, GenerationUpdate
 from app.core.errors import UserError
 from models.music.generator import compose_all
 from models.requests import ComposeRequest

@@ -45,3 +45,16 @@ def test_it_comes_into_the_grid_on_sixteenths() -> None:
     assert made.melody == (SeedNote(4, 2, 62, 77),)
     assert set(made.hits) == {(0, 0, 90), (1, 0, 99)}
     assert recorded_into(grid, recorder.notes, replace_melody=False).melody[-1] == SeedNote(8, 2, 70)
+
+
+def test_what_is_held_is_told_as_far_as_it_is() -> None:
+    recorder = Recorder()
+    recorder.key(0.0, 60, 90, False)
+    recorder.key(1.0, 60, 0, False)
+    recorder.key(2.0, 64, 90, False)
+    told = [(note.pitch, note.start_beats, note.duration_beats) for _, note in recorder.so_far(2.5)]
+    assert told == [(60, 0.0, 1.0), (64, 2.0, 0.5)]
+    recorder.forget(1.0)
+    assert [note.pitch for _, note in recorder.so_far(3.0)] == [64]
+    recorder.key(4.0, 64, 0, False)
+    assert [note.duration_beats for _, note in recorder.notes] == [2.0]

@@ -300,3 +300,27 @@ def test_while_composing_nothing_is_edited(user: User, window: MainWindow, qtbot
     user.until(lambda: not user.session.busy)
     assert user.session.shown is not None
     assert user.session.shown.score.note_count > 0
+
+
+def test_a_note_is_heard_while_it_is_edited(
+    window: MainWindow, roll: RollView, score: Now, user: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    struck: list[tuple[int, int]] = []
+    window.context.transport.stop()
+    monkeypatch.setattr(window.context.transport, "strike", lambda part, pitch, *_: struck.append((part, pitch)))
+    editor = window.editing.editor
+    number = of_role(roll, Role.MELODY)
+    place = roll.place_of(number)
+    pitch = score().parts[place[0]].notes[place[1]].pitch
+    editor.pick([place])
+    editor.nudge(0, 1)
+    editor.accent(5)
+    assert struck == [(place[0], pitch), (place[0], pitch + 1)]
+    assert window.tools.position.text() != ""
+    editor.pick_all()
+    assert "selected" in window.tools.position.text()
+    editor.pick_nothing()
+    assert window.tools.position.text() == ""
+    window.context.settings["hear_edits"] = False
+    editor.pick([place])
+    assert len(struck) == 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from app.control.generation import KEPT_BARS
+from app.control.worker import KEPT_BARS
 from app.gui.main_window import MainWindow
 from models.score import Role
 from tests.app.gui.conftest import User

@@ -311,6 +311,11 @@ def test_everything_has_room(
     for number in range(4):
         strip = window.parts.strip(number) if number in window.parts._strips else None
         assert strip is None or strip.visibleRegion().boundingRect().height() > 30
+    window.roll.select_bars((0, 2))
+    QApplication.processEvents()
+    group = window.tools.selection
+    assert group.again.width() >= group.again.sizeHint().width()
+    assert group.lock.width() >= group.lock.sizeHint().width()
     for label in window.findChildren(QLabel):
         if label.isVisible() and label.text() and not label.wordWrap() and type(label) is QLabel:
             assert label.width() >= label.sizeHint().width() - 1, label.text()
