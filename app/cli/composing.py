@@ -1,4 +1,4 @@
-"""`auftakt compose` and `auftakt continue`: from a sentence or a few beats to files."""
+"""`auftakt compose`: from a sentence to files; and what every command that composes shares."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import argparse
 import json
 import os
 import re
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 from app.audio.export import AudioOptions, check_target, export_take
 from app.cli.console import INTERRUPTED, note, progress
 from app.cli.options import Wish, add_piece_options, read_wish
-from app.cli.seeds import add_seed_options, read_seed_music
 from app.core.errors import UserError
 from app.core.paths import find_model
 from models.midi_files import TICKS_PER_BEAT
@@ -27,23 +25,16 @@ if TYPE_CHECKING:
     from models.music.model import MusicModel
 
 MOST_TAKES = 1000
-_NEW_BARS = 16
+USUAL_BARS = 16
 
 
 def add(commands: Commands) -> None:
-    """Add `compose` and `continue`."""
+    """Add `compose`."""
     parser = commands.add_parser("compose", help="compose a piece from a description, in English or German")
     parser.add_argument("prompt", nargs="?", help='such as "melodischer Jazz" or "calm minor waltz, 90 bpm"')
     parser.add_argument("--surprise", action="store_true", help="compose even if nothing of the prompt is understood")
-    add_piece_options(parser, bars=f"how many bars (usually {_NEW_BARS})")
+    add_piece_options(parser, bars=f"how many bars (usually {USUAL_BARS})")
     parser.set_defaults(run=run_compose)
-
-    parser = commands.add_parser("continue", help="compose further bars for a MIDI file, a beat or a few notes")
-    add_seed_options(parser)
-    parser.add_argument("--prompt", help="what the further bars shall be like")
-    parser.add_argument("--only-new", action="store_true", help="leave the seed's own notes out")
-    add_piece_options(parser, bars=f"how many further bars (usually {_NEW_BARS})")
-    parser.set_defaults(run=run_continue)
 
 
 def run_compose(options: argparse.Namespace) -> int:
@@ -51,14 +42,6 @@ def run_compose(options: argparse.Namespace) -> int:
     wish = read_wish(options)
     _check_understood(options, wish)
     return compose_takes(options, wish, _slug(options.prompt or options.style or "surprise"), TICKS_PER_BEAT)
-
-
-def run_continue(options: argparse.Namespace) -> int:
-    """Continue a MIDI file, a drum pattern or a few notes."""
-    wish = read_wish(options)
-    seed = read_seed_music(options, wish.request)
-    request = replace(wish.request, seed_score=replace(seed.score, texts=()), only_new=options.only_new)
-    return compose_takes(options, replace(wish, request=request), f"{seed.name}-continued", seed.ticks)
 
 
 def _check_understood(options: argparse.Namespace, wish: Wish) -> None:
@@ -75,7 +58,7 @@ def compose_takes(options: argparse.Namespace, wish: Wish, name: str, ticks: int
     if not 1 <= options.takes <= MOST_TAKES:
         raise UserError(f"{options.takes} takes are not in 1-{MOST_TAKES}", "choose another number")
     audio = AudioOptions(options.soundfont)
-    outputs = options.output or [_free_name(name, ".mid", options.takes)]
+    outputs = options.output or [free_name(name, ".mid", options.takes)]
     takes = [[_numbered(path, number, options.takes) for path in outputs] for number in range(1, options.takes + 1)]
     for path in dict.fromkeys((*outputs, *chain.from_iterable(takes))):
         check_target(path, audio)
@@ -122,7 +105,7 @@ def compose_take(
     from models.music.generator import Composition
 
     try:
-        composition = Composition(model, request, _device(device))
+        composition = Composition(model, request, compose_device(device))
     except ValueError as error:
         raise UserError(str(error), "change the prompt or the options") from error
     with progress(label) as bar:
@@ -135,7 +118,7 @@ def compose_take(
     return composition.take(), True
 
 
-def _device(wanted: str) -> str:
+def compose_device(wanted: str) -> str:
     """The device by name; "auto" is the best one there is. Raise ValueError if it is not there."""
     if wanted == "cpu":
         return wanted  # without importing torch, which takes seconds
@@ -185,7 +168,7 @@ def _slug(text: str) -> str:
     return "-".join(words)[:60].strip("-") or "auftakt"
 
 
-def _free_name(stem: str, suffix: str, takes: int) -> Path:
+def free_name(stem: str, suffix: str, takes: int = 1) -> Path:
     """A name in the current folder that no file has: what was not named is never overwritten."""
     path, number = Path(f"{stem}{suffix}"), 1
     # Not Path.exists(), which raises where the name is too long; that is told when the target is checked.

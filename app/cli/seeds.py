@@ -34,10 +34,14 @@ def add_seed_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--notes", metavar="TEXT", help='a melody instead: "C4 D4 E4:2 R G4:0.5"')
 
 
+def seed_given(options: argparse.Namespace) -> list[str]:
+    """The options that name a seed."""
+    return [name for name in ("seed_file", "beats", "notes") if getattr(options, name) is not None]
+
+
 def read_seed_music(options: argparse.Namespace, request: ComposeRequest) -> SeedMusic:
     """Read the seed that the options name; what was odd about a file is told on stderr. Raise UserError."""
-    given = [name for name in ("seed_file", "beats", "notes") if getattr(options, name) is not None]
-    if len(given) != 1:
+    if len(seed_given(options)) != 1:
         raise UserError(
             "continue needs one seed", 'name a MIDI file, or give --beats "kick x...x..." or --notes "C4 D4"'
         )

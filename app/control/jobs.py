@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from app.core.note_table import NoteTable
 from models.music.duet import played_over
-from models.music.endless import EndlessBar, as_score
+from models.music.endless import MORE_TO_COME, EndlessBar, as_score
 from models.music.generator import Composition
 from models.requests import ComposeRequest, Take
 from models.score import Note, Role, Score
@@ -104,7 +104,9 @@ def live_update(job: Job, bars: Collection[EndlessBar], turn: tuple[float, float
     score = as_score(shown, every_part=True)
     count, end = shown[-1].number + 1, shown[-1].end_beats
     table = NoteTable.of(score)
-    return GenerationUpdate(job.number, 0, 1, score, table, end, 0.0, count, count, 0.0, 0.0, tuple(bars), turn)
+    return GenerationUpdate(
+        job.number, 0, 1, score, table, end - MORE_TO_COME, 0.0, count, count, 0.0, 0.0, tuple(bars), turn
+    )
 
 
 def composing_update(

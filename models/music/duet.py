@@ -9,15 +9,13 @@ from itertools import chain, islice
 from models.music.endless import TOLD_BARS, EndlessBar, as_score, bars_of
 from models.music.generator import Composition
 from models.music.model import MusicModel
-from models.requests import ComposeRequest
+from models.requests import ComposeRequest, Sampling
 from models.score import Note, Role
 
 MOST_TURN_BARS = 8
 
 _AHEAD_BARS = 4
 """A run is asked for so many bars more than are taken from it: the network must not hear its end coming."""
-
-_TRIES = 3
 
 PlayedNotes = Sequence[tuple[Role, Note]]
 
@@ -41,16 +39,12 @@ class Duet:
 
     def change(self, request: ComposeRequest) -> None:
         """Answer with other settings from the next turn on; raise ValueError, and keep these, if they cannot be."""
-        previous, self._request = self._request, request
-        try:
-            Composition(self._model, self._next_request(self.turn_bars), self._device)
-        except ValueError:
-            self._request = previous
-            raise
+        Composition(self._model, self._as_next(request, self.turn_bars), self._device)
+        self._request = request
 
     def opening(self) -> Iterator[EndlessBar]:
         """The bars of the player's first turn; raise ValueError if the request contradicts itself."""
-        return self._given(_without(bar, self._played) for bar in self._compose(self.turn_bars))
+        return self._given(_without(bar, self._played) for bar in self._compose(self.turn_bars, self._request))
 
     def answer(self, call: PlayedNotes) -> Iterator[EndlessBar]:
         """The bars of an answer, and of the player's next turn after it.
@@ -59,18 +53,18 @@ class Duet:
         """
         self._played = frozenset(role for role, _ in call) or self._played
         self._recent = list(played_over(self._recent, call))
-        for _ in range(_TRIES):
-            bars = self._compose(2 * self.turn_bars)
+        for attempt in (self._request, *_livelier(self._request)):
+            bars = self._compose(2 * self.turn_bars, attempt)
             answer = list(islice(bars, self.turn_bars))
             if any(role in self._played for bar in answer for role, _ in bar.notes):
                 break  # after few notes the network may well answer with none, which a player takes for a fault
         return self._given(chain(answer, (_without(bar, self._played) for bar in bars)))
 
-    def _compose(self, count: int) -> Iterator[EndlessBar]:
+    def _compose(self, count: int, request: ComposeRequest) -> Iterator[EndlessBar]:
         """New bars after those that are there; raise ValueError if the request contradicts itself."""
         last = self._recent[-1] if self._recent else None
         number, start = (last.number + 1, last.end_beats) if last is not None else (0, 0.0)
-        composition = Composition(self._model, self._next_request(count), self._device)
+        composition = Composition(self._model, self._as_next(request, count), self._device)
         self._runs += 1
         return bars_of(composition, number, start, count)
 
@@ -80,8 +74,9 @@ class Duet:
             self._recent = [*self._recent, bar][-max(TOLD_BARS, 2 * self.turn_bars) :]
             yield bar
 
-    def _next_request(self, bars: int) -> ComposeRequest:
-        request = replace(self._request, bars=bars + _AHEAD_BARS)
+    def _as_next(self, request: ComposeRequest, bars: int) -> ComposeRequest:
+        """A request for so many bars behind those that are there."""
+        request = replace(request, bars=bars + _AHEAD_BARS)
         if request.roles is not None:
             request = replace(request, roles=_joined(request.roles, self._played))
         else:
@@ -97,6 +92,13 @@ def played_over(bars: Collection[EndlessBar], notes: Iterable[tuple[Role, Note]]
     rows = list(notes)
     found = [[row for row in rows if bar.start_beats <= row[1].start_beats < bar.end_beats] for bar in bars]
     return tuple(replace(bar, notes=(*bar.notes, *new)) for bar, new in zip(bars, found, strict=True))
+
+
+def _livelier(request: ComposeRequest) -> tuple[ComposeRequest, ...]:
+    """What is tried when an answer has no note: more notes, no style that has few of that part, less likely notes."""
+    dense = replace(request, density="dense")
+    free = replace(dense, style=None, substyle=None)
+    return dense, free, replace(free, sampling=Sampling(temperature=1.3, top_p=1.0))
 
 
 def _joined(roles: Iterable[Role], played: frozenset[Role]) -> tuple[Role, ...]:

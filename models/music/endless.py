@@ -14,6 +14,9 @@ from models.score import Chord, Key, Meter, MeterChange, Note, Part, Role, Score
 _RUN_BARS = 48
 """So many bars are composed in one run of the network; then another one goes on from the last of them."""
 
+MORE_TO_COME = 1e-6
+"""The beats by which what is known of live music ends before its last bar does: it is not at its end there."""
+
 AHEAD_BARS = 16
 """A run is asked for so many bars more than are taken from it: the network must not hear its end coming."""
 

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app.audio.call_listener import in_turns
 from app.audio.midi_input import MidiInput
-from app.control.duet_play import in_turns
 from app.core.errors import UserError
 from app.gui.duet_popover import DuetPopover
 from app.gui.main_window import MainWindow
@@ -50,7 +50,7 @@ def test_a_call_is_heard_shown_answered_and_kept(window: MainWindow, user: User,
         struck.append((part, pitch)),
         strike(part, pitch, velocity, *rest),
     )[1]
-    user.write("rock, 300 bpm")
+    user.write("jazz, 300 bpm")
     window.live.begin_duet("keys", 2)
     user.until(lambda: transport.state.counting_in)
     assert window.card.isVisible()
