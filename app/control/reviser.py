@@ -8,12 +8,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
-from app.control.session import Session
+from app.control.session import FASTEST, SLOWEST, Session
 from app.core.card import SEEDS
 from app.core.editing import Picked
 from app.core.errors import UserError
 from app.core.locks import Locks, Stretch, around, locked_note
-from models.requests import ComposeRequest
+from app.core.project import TakeRecord
+from models.music.meters import nearest_meter
+from models.requests import MOST_BARS, ComposeRequest
 from models.revision import Revision
 from models.score import ROLES, Role, Score
 
@@ -81,6 +83,12 @@ class Reviser(QObject):
         request = replace(self._settings(revision.score), revision=revision)
         self._session.compose_requests([request.with_seed(seed + number) for number in range(takes)])
 
+    def more_like(self, record: TakeRecord, takes: int) -> None:
+        """Compose takes like one in everything but the notes: style, key, tempo, metre, parts, instruments, length."""
+        seed = secrets.randbelow(SEEDS)
+        request = _request_like(record, self._session.model)
+        self._session.compose_requests([request.with_seed(seed + number) for number in range(takes)])
+
     @property
     def _score(self) -> Score | None:
         record = self._session.shown
@@ -120,3 +128,30 @@ class Reviser(QObject):
         record = self._session.shown
         if record is not None and locks != record.locks:
             self._session.edit_record(self.tr("Lock"), replace(record, locks=locks))
+
+
+def _request_like(record: TakeRecord, model: str) -> ComposeRequest:
+    """What a take was composed from, as far as it is known, with what its notes are like now."""
+    score = record.score
+    parts = [part for part in score.parts if part.notes]
+    base = ComposeRequest(model=model) if record.take is None else record.take.request
+    request = replace(
+        base,
+        revision=None,
+        tempo_bpm=min(max(score.tempo_bpm, SLOWEST), FASTEST),
+        tempo_range=None,
+        key=score.key,
+        programs={part.role: part.program for part in reversed(parts) if part.role is not Role.DRUMS},
+        model=model,
+    )
+    if base.seed_score is not None:  # its first bars are the seed's own
+        return request
+    roles = tuple(role for role in ROLES if any(part.role is role for part in parts))
+    return replace(
+        request,
+        bars=min(max(score.bars, 1), MOST_BARS),
+        meter=nearest_meter(score.meter),
+        roles=roles or None,
+        with_roles=(),
+        without_roles=(),
+    )

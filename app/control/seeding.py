@@ -12,21 +12,23 @@ from app.control.session import Session
 from app.core.card import SEEDS, Origin
 from app.core.errors import UserError
 from app.core.seed_grid import SeedGrid
+from models.music.facts import heard_chords
 from models.music.meters import nearest_meter
 from models.music.seeding import Seed, read_seed
-from models.score import ROLES, Key, Meter, Role, Score
+from models.score import ROLES, Chord, Key, Meter, Role, Score
 
 USUAL_BPM = 110.0
 
 
 @dataclass(frozen=True)
 class Heard:
-    """What is found in a seed: tempo, metre (and the one that new bars have), key, and the roles that play."""
+    """What is found in a seed: tempo, metre (and the one that new bars have), key, chords, and the roles that play."""
 
     tempo_bpm: float
     meter: Meter
     goes_on_in: Meter
     key: Key | None
+    chords: tuple[Chord, ...]
     roles: tuple[Role, ...]
     bars: int
 
@@ -207,4 +209,5 @@ def _hear(score: Score) -> Heard | None:
     seed: Seed = read_seed(score, None, nearest_meter(own))
     pitched = any(part.role is not Role.DRUMS and part.notes for part in score.parts)
     tempo = seed.tempo_bpm or score.tempo_bpm
-    return Heard(tempo, own, nearest_meter(own), seed.key if pitched else None, seed.roles, score.bars)
+    key, chords = (seed.key, score.chords or heard_chords(score)) if pitched else (None, ())
+    return Heard(tempo, own, nearest_meter(own), key, chords, seed.roles, score.bars)

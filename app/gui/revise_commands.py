@@ -36,12 +36,14 @@ class ReviseCommands(QObject):
         parts.again_requested.connect(self._part_anew)
         selection.again_requested.connect(self.regenerate)
         selection.lock_requested.connect(self.lock)
+        window.takes.more_requested.connect(self.more_like)
         roll.note_asked.connect(self.ask)
         roll.selection_changed.connect(lambda _bars: self.refresh())
         window.context.generation.considered.connect(self._on_considered)
         for name, act in (
             ("regenerate", self.regenerate),
             ("vary", self.vary),
+            ("more_like", self.more_like),
             ("lock", self.lock),
             ("unlock_all", self.reviser.unlock_all),
             ("alternatives", self._ask_for_picked),
@@ -57,7 +59,7 @@ class ReviseCommands(QObject):
         bars = window.roll.scene.selection
         all_locked = bars is not None and locks.bars.issuperset(range(*bars))
         window.tools.selection.show_lock(all_locked, possible)
-        for name in ("regenerate", "vary", "lock", "alternatives"):
+        for name in ("regenerate", "vary", "more_like", "lock", "alternatives"):
             window.actions_[name].setEnabled(possible)
         window.actions_["unlock_all"].setEnabled(possible and locks != type(locks)())
 
@@ -68,6 +70,12 @@ class ReviseCommands(QObject):
     def vary(self) -> None:
         """Several takes of the selection over the same chords."""
         self._compose(_VARIATIONS, True)
+
+    def more_like(self, take_id: str = "") -> None:
+        """Several takes like one, or the shown one, in everything but their notes."""
+        record = self._session.project.find(take_id) if take_id else self._session.shown
+        if record is not None and not self._session.busy:
+            self.reviser.more_like(record, self._session.settings["takes"])
 
     def lock(self) -> None:
         """Lock or unlock the selected bars or notes, or else the active part."""

@@ -319,7 +319,7 @@ class TakesPanel(QWidget):
     """The takes and the facts of the shown one.
 
     Signals: `chosen` (take id), `star_requested` (id, bool), `rename_requested` (id, name), `delete_requested` (id),
-    `compare_requested`, `other_requested` (id), `export_requested` (id).
+    `compare_requested`, and with the id of a take: `other_requested`, `more_requested`, `export_requested`.
     """
 
     chosen = Signal(str)
@@ -328,6 +328,7 @@ class TakesPanel(QWidget):
     delete_requested = Signal(str)
     compare_requested = Signal()
     other_requested = Signal(str)
+    more_requested = Signal(str)
     export_requested = Signal(str)
 
     def __init__(self, drag_data: Callable[[TakeRecord], QMimeData]) -> None:
@@ -429,6 +430,7 @@ class TakesPanel(QWidget):
         menu.addAction(star, lambda: self._on_star(take_id))
         if row_number is not None:
             menu.addAction(self.tr("Rename"), lambda: self.list.edit(self.model.index(row_number)))
+        menu.addAction(self.tr("More like this one"), lambda: self.more_requested.emit(take_id))
         menu.addAction(self.tr("Compare with this one (B)"), lambda: self.other_requested.emit(take_id))
         menu.addAction(self.tr("Export…"), lambda: self.export_requested.emit(take_id))
         menu.addSeparator()

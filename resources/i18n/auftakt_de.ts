@@ -1255,6 +1255,10 @@
         <translation>{count} Takte</translation>
     </message>
     <message>
+        <source>Chords: {chords}</source>
+        <translation>Akkorde: {chords}</translation>
+    </message>
+    <message>
         <source>The model does not know {meter}: it goes on in {other}, the nearest.</source>
         <translation>Das Modell kennt {meter} nicht: es geht in {other} weiter, der nächsten Taktart.</translation>
     </message>
@@ -1418,6 +1422,10 @@
     <message>
         <source>Rename</source>
         <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>More like this one</source>
+        <translation>Mehr davon</translation>
     </message>
     <message>
         <source>Compare with this one (B)</source>
@@ -1870,6 +1878,10 @@
     <message>
         <source>&amp;Variations over the same chords</source>
         <translation>&amp;Varianten über dieselben Akkorde</translation>
+    </message>
+    <message>
+        <source>&amp;More Like This</source>
+        <translation>&amp;Mehr davon</translation>
     </message>
     <message>
         <source>&amp;Lock or unlock the selection</source>

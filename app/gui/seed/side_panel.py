@@ -15,6 +15,7 @@ from app.gui.theme import colour
 from models.score import ROLES, Role
 
 WIDTH, NARROW_WIDTH = 284, 220
+_MOST_CHORDS = 8
 _ORDER = (Role.DRUMS, Role.MELODY, Role.BASS, Role.CHORDS)
 
 
@@ -112,6 +113,10 @@ class SidePanel(QWidget):
             facts.insert(0, words.key_name(heard.key))
         bars = self.tr("1 bar") if heard.bars == 1 else self.tr("{count} bars").format(count=heard.bars)
         lines = [" · ".join([*facts, bars])]
+        if heard.chords:
+            names = [words.chord_name(chord, heard.key) for chord in heard.chords[:_MOST_CHORDS]]
+            more = " …" if len(heard.chords) > _MOST_CHORDS else ""
+            lines.append(self.tr("Chords: {chords}").format(chords=" · ".join(names) + more))
         if heard.goes_on_in != heard.meter:
             text = self.tr("The model does not know {meter}: it goes on in {other}, the nearest.")
             lines.append(text.format(meter=heard.meter, other=heard.goes_on_in))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from app.core.locks import Locks
-from app.core.project import load_project
+from app.core.project import TakeRecord, load_project
 from app.gui.alternatives_popover import AlternativesPopover
 from app.gui.main_window import MainWindow
 from app.gui.roll.overlays import note_area
@@ -108,6 +109,37 @@ def test_variations_are_several_takes_over_the_same_chords(
     assert len(takes) == 4
     assert {take.score.chords for take in takes} == {score.chords}
     assert len({take.score.parts for take in takes}) == 4
+
+
+def test_more_like_a_take_has_its_card_and_other_notes(
+    window: MainWindow, user: User, qtbot: QtBot, score: Score
+) -> None:
+    user.session.set_tempo(97)
+    user.program.settings["takes"] = 2
+    user.write("hip-hop")  # what is asked for now does not matter
+    [like] = user.session.project.takes
+    menu = window.takes.make_menu(like.id)
+    finished(user, qtbot, next(one for one in menu.actions() if one.text() == "More like this one").trigger)
+    menu.deleteLater()
+    first, second, _ = user.session.project.takes
+    for take in (first, second):
+        assert take.score.tempo_bpm == 97
+        assert (take.score.key, take.score.meter, take.score.bars) == (score.key, score.meter, score.bars)
+        assert [(p.role, p.program) for p in take.score.parts] == [(p.role, p.program) for p in score.parts]
+        assert take.take is not None
+        assert like.take is not None
+        assert take.take.request.style == like.take.request.style
+    assert len({first.score.parts, second.score.parts, score.parts}) == 3
+
+
+def test_more_like_a_file_without_a_recipe(window: MainWindow, user: User, qtbot: QtBot, score: Score) -> None:
+    drums = tuple(part for part in score.parts if part.role is Role.DRUMS)
+    user.session.add_take(TakeRecord.new("opened", replace(score, parts=drums, key=None, chords=())))
+    user.program.settings["takes"] = 1
+    finished(user, qtbot, window.actions_["more_like"].trigger)
+    made = user.session.project.takes[0].score
+    assert [part.role for part in made.parts] == [Role.DRUMS]
+    assert (made.bars, made.tempo_bpm) == (score.bars, score.tempo_bpm)
 
 
 def test_when_everything_is_locked_it_is_said(window: MainWindow, user: User, score: Score) -> None:

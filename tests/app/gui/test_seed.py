@@ -18,6 +18,7 @@ from app.core.seed_grid import SeedGrid, SeedNote
 from app.gui.main_window import MainWindow
 from app.gui.seed.page import SeedPage
 from models.midi_files import score_to_midi
+from models.music.facts import heard_chords
 from models.score import Meter, Note, Role, Score
 from tests.app.gui.conftest import User
 from tests.helpers.music import random_score
@@ -190,6 +191,8 @@ def test_a_file_is_dropped_and_what_is_heard_is_told(
     assert (heard.meter, round(heard.tempo_bpm), heard.bars) == (Meter(3, 4), 133, 6)
     assert "3/4" in page.side._heard.text()
     assert "133 bpm" in page.side._heard.text()
+    assert [str(chord) for chord in heard.chords][:1] == [str(heard_chords(window.seeding.score)[0])]
+    assert "Chords: " in page.side._heard.text()
     window.prompt.bars.setValue(2)
     made = go_on(user, qtbot)
     assert made.bars == 8

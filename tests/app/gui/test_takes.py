@@ -210,7 +210,7 @@ def test_dragged_files_are_gone_with_the_window(two: User, window: MainWindow) -
 def test_the_menu_of_a_take(two: User, window: MainWindow) -> None:
     menu = window.takes.make_menu(two.session.project.takes[1].id)
     texts = [action.text() for action in menu.actions() if action.text()]
-    assert texts == ["Star", "Rename", "Compare with this one (B)", "Export…", "Delete"]
-    menu.actions()[2].trigger()
+    assert texts == ["Star", "Rename", "More like this one", "Compare with this one (B)", "Export…", "Delete"]
+    menu.actions()[3].trigger()
     assert two.session.project.other == two.session.project.takes[1].id
     menu.deleteLater()
