@@ -21,7 +21,7 @@ _LEVELS = 8
 _ROUND_UP_TO = 1500
 """More notes than this in one view are painted with square corners: nobody sees the difference, all feel the speed."""
 
-_PAINT_ORDER = (Role.CHORDS, Role.BASS, Role.MELODY)
+PAINT_ORDER = (Role.CHORDS, Role.BASS, Role.MELODY)
 
 
 def note_colour(role: Role, level: int, unheard: bool = False) -> QColor:
@@ -158,7 +158,7 @@ def paint_notes(painter: QPainter, scene: Scene) -> None:
     unheard = np.isin(table.parts[view], list(scene.unheard))
     plain = int(inside.sum()) > _ROUND_UP_TO
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, not plain)
-    for role in _PAINT_ORDER:
+    for role in PAINT_ORDER:
         of_role = inside & (roles == ROLES.index(role))
         for level in range(_LEVELS):
             for muted in (True, False):
@@ -354,52 +354,6 @@ def paint_row_names(painter: QPainter, scene: Scene) -> None:
     painter.fillRect(QRectF(0, g.chords_top, GUTTER - 1, CHORDS), colour("panel"))
     name = words.translate("words", "Chords")
     draw_text(painter, QRectF(4, g.chords_top, GUTTER - 10, CHORDS), name, 11, "text2", align=RIGHT)
-
-
-def paint_overview(painter: QPainter, scene: Scene) -> None:
-    """The whole piece in a line, with a frame around what the roll shows."""
-    g, table = scene.geometry, scene.table
-    high = g.heights.overview
-    if not high:
-        return
-    painter.fillRect(QRectF(0, 0, g.width, high), colour("window"))
-    draw_text(painter, QRectF(4, 0, GUTTER - 10, high), words.translate("words", "Overview"), 11, "text2", align=RIGHT)
-    area = overview_area(scene)
-    rounded(painter, area, 4, "canvas")
-    scale = area.width() / max(scene.score.length_beats, 1e-6)
-    lowest, highest = table.pitch_range()
-    span = max(highest - lowest, 12)
-    for role in (Role.DRUMS, *_PAINT_ORDER):
-        chosen = np.flatnonzero(table.roles == ROLES.index(role))
-        x = area.x() + table.starts[chosen] * scale
-        width = np.maximum(1.2, (table.ends[chosen] - table.starts[chosen]) * scale)
-        y = high - 9 - (table.pitches[chosen] - lowest) / span * (high - 18.0)
-        if role is Role.DRUMS:
-            y = np.full(len(chosen), high - 7.0)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour(role.value, 0.35 if role is Role.DRUMS else 0.9))
-        painter.drawRects(
-            [QRectF(a, b, c, 1.6) for a, b, c in zip(x.tolist(), y.tolist(), width.tolist(), strict=True)]
-        )
-    first = area.x() + g.left * scale
-    last = area.x() + min(g.right, scene.score.length_beats) * scale
-    frame = QRectF(first + 0.75, 4.75, max(last - first - 1.5, 4), high - 9.5)
-    whole = g.span >= scene.score.length_beats - 1e-6
-    rounded(
-        painter,
-        frame,
-        4,
-        None if whole else colour("text", 0.05),
-        "line_strong" if whole else "text2",
-        1 if whole else 1.5,
-    )
-    painter.fillRect(QRectF(0, high - 1, g.width, 1), colour("line"))
-
-
-def overview_area(scene: Scene) -> QRectF:
-    """Where the overview's picture lies."""
-    g = scene.geometry
-    return QRectF(g.x0, 4, g.width - g.x0 - 8, g.heights.overview - 8)
 
 
 @lru_cache(maxsize=4)

@@ -12,6 +12,7 @@ from app.gui.icons import draw_icon
 from app.gui.painting import polygon, rounded
 from app.gui.roll import layers
 from app.gui.roll.geometry import RULER
+from app.gui.roll.overview import overview_x
 from app.gui.roll.scene import Scene
 from app.gui.theme import THEME, colour
 
@@ -116,8 +117,7 @@ def paint_lines(painter: QPainter, scene: Scene) -> None:
     if scene.playhead is None:
         return
     if g.heights.overview:
-        area = layers.overview_area(scene)
-        x = area.x() + area.width() * scene.playhead / max(scene.score.length_beats, 1e-6)
+        x = max(overview_x(scene, scene.playhead), g.x0)
         painter.fillRect(QRectF(x, 4, 1.5, g.heights.overview - 8), colour("text"))
     if g.left - 1e-6 <= scene.playhead <= g.right:
         x = g.x(scene.playhead)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
-from app.gui.roll import layers
 from app.gui.roll.note_drags import NoteDrags
+from app.gui.roll.overview import overview_beats, overview_x
 
 if TYPE_CHECKING:
     from app.gui.roll.view import RollView
@@ -131,21 +131,19 @@ class Pointer:
     def _overview_part(self, place: QPointF) -> str:
         """An edge of the frame zooms, its middle scrolls, elsewhere it jumps."""
         scene = self._view.scene
-        g, area = scene.geometry, layers.overview_area(scene)
-        scale = area.width() / max(scene.score.length_beats, 1e-6)
-        first, last = area.x() + g.left * scale, area.x() + g.right * scale
+        g = scene.geometry
+        first, last = overview_x(scene, g.left), overview_x(scene, g.right)
         if abs(place.x() - first) <= _EDGE:
             return "overview first"
         if abs(place.x() - last) <= _EDGE:
             return "overview last"
-        self._grip = (place.x() - first) / scale if first < place.x() < last else g.span / 2
+        self._grip = overview_beats(scene, place.x()) - g.left if first < place.x() < last else g.span / 2
         return "overview"
 
     def _overview(self, place: QPointF) -> None:
         view = self._view
         scene = view.scene
-        g, area = scene.geometry, layers.overview_area(scene)
-        beats = (place.x() - area.x()) / max(area.width(), 1) * scene.score.length_beats
+        g, beats = scene.geometry, overview_beats(scene, place.x())
         if self._drag == "overview":
             view.scroll_to(beats - self._grip)
             return

@@ -36,13 +36,15 @@ class Ghost:
 class Scene:
     """The music, the view, and the marks over it. Positions are in beats.
 
-    `picked` (the inner cursor), `hovered` and `selected` are places in the table.
+    What lies before `first_beats`, of endless music, is forgotten. `picked` (inner cursor), `hovered` and `selected`
+    are places in the table.
     """
 
     score: Score = _EMPTY
     table: NoteTable = field(default_factory=lambda: NoteTable.of(_EMPTY))
     bars: Bars = field(default_factory=lambda: Bars.of(_EMPTY))
     geometry: Geometry = field(default_factory=Geometry)
+    first_beats: float = 0.0
     known_beats: float = math.inf
     active: Role = Role.MELODY
     unheard: frozenset[int] = frozenset()

@@ -28,6 +28,7 @@ from app.gui.roll import layers
 from app.gui.roll.cursor import NoteCursor
 from app.gui.roll.geometry import GUTTER, Heights
 from app.gui.roll.overlays import TRAIL, note_area, paint_lines, paint_locks, paint_marked_notes, paint_selection
+from app.gui.roll.overview import paint_overview
 from app.gui.roll.pointer import Pointer
 from app.gui.roll.scene import Scene
 from app.gui.theme import THEME
@@ -115,6 +116,7 @@ class RollView(QWidget):
         if score.chords[:-1] != scene.score.chords[: len(score.chords) - 1]:
             grown_from = -math.inf
         scene.score, scene.table, scene.bars, scene.known_beats = score, table, Bars.of(score), known_beats
+        scene.first_beats = float(table.starts[0]) if endless and len(table) else 0.0
         scene.picked = scene.hovered = None
         scene.selected, scene.ghosts = frozenset(), []
         live = scene.live and scene.playhead is not None
@@ -291,7 +293,7 @@ class RollView(QWidget):
         pixmap.setDevicePixelRatio(ratio)
         with painting(pixmap) as painter:
             layers.paint_music(painter, self.scene)
-            layers.paint_overview(painter, self.scene)
+            paint_overview(painter, self.scene)
         return pixmap
 
     def _repaint_from(self, beats: float) -> None:
@@ -307,7 +309,7 @@ class RollView(QWidget):
             scene.from_beats = -math.inf
             painter.setClipping(False)
             if self._growths % _OVERVIEW_EVERY == 0 or not scene.composing:
-                layers.paint_overview(painter, scene)
+                paint_overview(painter, scene)
                 self.update(QRect(0, 0, self.width(), g.heights.overview))
         self.update(QRect(int(x) - TRAIL - 2, g.heights.overview, self.width(), self.height()))
 

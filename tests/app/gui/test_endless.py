@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from pytestqt.qtbot import QtBot
 
 from app.control.worker import KEPT_BARS
+from app.core.note_table import NoteTable
 from app.gui.main_window import MainWindow
+from app.gui.roll.overview import overview_area, overview_beats, overview_x
+from models.music.endless import as_score
 from models.score import Role
 from tests.app.gui.conftest import User
 
@@ -71,3 +77,20 @@ def test_a_contradiction_is_said(window: MainWindow, user: User) -> None:
     window.transport.endless.click()
     assert not window.endless.running
     assert not window.transport.endless.isChecked()
+
+
+def test_the_overview_shows_what_is_kept(window: MainWindow, user: User) -> None:
+    """However long it goes on, what is there fills the line."""
+    begin(window, user)
+    scene = window.roll.scene
+    bars = list(user.session.progress.endless) if user.session.progress is not None else []
+    window.endless.stop()
+    user.until(lambda: not user.session.busy)
+    later = as_score([replace(bar, notes=bar.notes if bar.number > 2 else ()) for bar in bars], every_part=True)
+    window.roll.show_score(later, NoteTable.of(later), later.length_beats, False, True)
+    first = scene.first_beats
+    assert first >= 12
+    area = overview_area(scene)
+    assert overview_x(scene, first) == area.x()
+    assert overview_x(scene, later.length_beats) == pytest.approx(area.right())
+    assert overview_beats(scene, overview_x(scene, first + 3)) == pytest.approx(first + 3)
