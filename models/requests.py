@@ -17,6 +17,7 @@ DENSITIES = ("sparse", "medium", "dense")
 RECIPE_FORMAT = 2
 DEFAULT_MODEL = "music-base"
 MOST_BARS = 4096
+MOST_SECONDS = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,12 @@ class ComposeRequest:
 
     `None` means "as the style has it", drawn with the request's own random seed. `style` is one of
     `models.styles`, `substyle` a style of the network's own (`jazz:bebop`). `tempo_range` narrows the style's tempo
-    where `tempo_bpm` does not fix it. `roles` are all that play; without them, the style's own with `with_roles` and
-    without `without_roles`. `programs` maps roles to General MIDI programs, `without_programs` are not to be chosen.
-    Bass and melody are one voice unless they are `polyphonic`. `chords` are repeated as often as needed. With
-    `seed_score` the piece continues it by `bars` bars; `only_new` leaves the seed's own notes out of the result. With
-    `revision` a part of that piece is composed anew; `bars`, metre, tempo and instruments are the piece's own then.
+    where `tempo_bpm` does not fix it. With `seconds` the piece has as many bars as come closest to them. `roles` are
+    all that play; without them, the style's own with `with_roles` and without `without_roles`. `programs` maps roles to
+    General MIDI programs, `without_programs` are not to be chosen. Bass and melody are one voice unless they are
+    `polyphonic`. `chords` are repeated as often as needed. With `seed_score` the piece continues it by `bars` bars;
+    `only_new` leaves the seed's own notes out of the result. With `revision` a part of that piece is composed anew;
+    `bars`, metre, tempo and instruments are the piece's own then.
     """
 
     style: str | None = None
@@ -65,6 +67,7 @@ class ComposeRequest:
     mode: str | None = None
     meter: Meter | None = None
     bars: int = 16
+    seconds: float | None = None
     roles: tuple[Role, ...] | None = None
     with_roles: tuple[Role, ...] = ()
     without_roles: tuple[Role, ...] = ()
@@ -92,6 +95,8 @@ class ComposeRequest:
             raise ValueError(f"tempos {self.tempo_range} are not a range in 20-400 beats a minute")
         if not 1 <= self.bars <= MOST_BARS:
             raise ValueError(f"{self.bars} bars are not in 1-{MOST_BARS}")
+        if self.seconds is not None and not 0 < self.seconds <= MOST_SECONDS:
+            raise ValueError(f"{self.seconds:g} seconds are not in 1-{MOST_SECONDS:g}")
         if self.density is not None and self.density not in DENSITIES:
             raise ValueError(f"unknown density '{self.density}'; there are: {', '.join(DENSITIES)}")
         if self.roles is not None and not self.roles:

@@ -74,6 +74,8 @@ def read_wish(options: argparse.Namespace) -> Wish:
     fields = {**reading.to_request_fields(), **_overrides(options), "prompt": prompt}
     if "key" in fields:
         fields.pop("mode", None)
+    if options.bars is not None:
+        fields.pop("seconds", None)
     if options.instruments is not None:
         fields |= _instruments(options, fields)
     if options.roles is not None:

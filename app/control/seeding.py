@@ -148,6 +148,7 @@ class Seeding(QObject):
             request = replace(
                 asked,
                 bars=bars,
+                seconds=None,
                 seed_score=score,
                 tempo_bpm=tempo,
                 tempo_range=None,

@@ -37,7 +37,7 @@ _KINDS = {
     "key": ("key", "mode"),
     "tempo": ("bpm", "range", "tempo"),
     "meter": ("meter",),
-    "bars": ("bars",),
+    "bars": ("bars", "seconds"),
     "instruments": ("instrument", "role"),
     "density": ("density",),
     "chords": (),
@@ -142,6 +142,8 @@ class AttributeCard:
             said.pop("mode", None)
         if choices.tempo_bpm is not None:
             said.pop("tempo_range", None)
+        if choices.bars is not None:
+            said.pop("seconds", None)
         if choices.roles is not None:
             for name in ("with_roles", "without_roles"):
                 said.pop(name, None)
@@ -175,7 +177,7 @@ class AttributeCard:
             "key": reading.key or reading.mode,
             "tempo": reading.tempo_bpm or reading.tempo_range,
             "meter": reading.meter,
-            "bars": reading.bars,
+            "bars": reading.bars or reading.seconds,
             "density": reading.density,
             "chords": None,
         }
@@ -199,6 +201,8 @@ class AttributeCard:
             mode=None,
             tempo_bpm=plan.tempo_bpm,
             meter=asked.meter or plan.meter,
+            bars=plan.request.bars,
+            seconds=None,
             roles=plan.request.roles,
             with_roles=(),
             without_roles=(),

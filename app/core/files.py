@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import os
 import re
@@ -59,6 +60,20 @@ def atomic_write(path: Path | str) -> Iterator[Path]:
         if isinstance(error, OSError) and _is_about(error, target, temporary):
             raise write_error(target, error) from error
         raise
+
+
+def read_text(path: Path) -> str:
+    """Read a text file of the user's, as UTF-8, marked UTF-16 or else Windows-1252; raise UserError if it cannot be."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UserError(f"{path} cannot be read ({error.strerror})", "choose another file") from error
+    if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
 
 
 def check_place(path: Path) -> None:

@@ -12,6 +12,9 @@ from app.core.errors import UserError
 DATA_VARIABLE = "AUFTAKT_DATA"
 """The environment variable that moves the user's data folder."""
 
+_PROMPT_READER = "prompt-reader"
+"""The folder of the network that reads prompts: it lies among the models, but composes nothing."""
+
 
 def resources_dir() -> Path:
     """Return the folder of shipped data; it lies beside `app` in a checkout, a wheel and a bundle alike."""
@@ -40,9 +43,10 @@ def user_soundfonts_dir() -> Path:
 
 
 def model_dirs() -> list[Path]:
-    """Return the existing model folders (those with a `config.json`), the user's first, then by name."""
+    """Return the existing folders of music models (with a `config.json`), the user's first, then by name."""
     roots = (user_models_dir(), shipped_models_dir())
-    return [config.parent for root in roots for config in sorted(root.glob("*/config.json"))]
+    folders = [config.parent for root in roots for config in sorted(root.glob("*/config.json"))]
+    return [folder for folder in folders if folder.name != _PROMPT_READER]
 
 
 def find_model(name: str) -> Path:

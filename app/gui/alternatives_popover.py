@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.gui import words
-from app.gui.controls import Icon, PaintedButton, label, push_button, row
+from app.gui.buttons import PaintedButton
+from app.gui.controls import Icon, label, push_button, row
 from app.gui.painting import CENTRE, draw_text, rounded
 from app.gui.popover import Popover
 from app.gui.shadow import SHADOW

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from app.core.card import AttributeCard, Choices, Origin
 from app.gui import words
+from app.gui.buttons import PaintedButton, Segments
 from app.gui.chips import attribute_name
 from app.gui.chord_editor import ChordSources, ProgressionEntry
-from app.gui.controls import Line, PaintedButton, Segments, Stepper, label, push_button, row
+from app.gui.controls import Line, label, push_button, row
+from app.gui.inputs import Stepper
 from app.gui.instrument_choice import InstrumentChoice
 from app.gui.painting import CENTRE, draw_text, rounded, text_width
 from app.gui.popover import Popover
@@ -191,7 +193,7 @@ class ChipEditor(Popover):
         self._grid(cells, 6)
 
     def _bars(self) -> None:
-        now, choices = self._card.request.bars, self._card.choices
+        now, choices = self._card.plan.request.bars, self._card.choices
         stepper = Stepper(self.tr("Number of bars"), "", 120, 34)
         stepper.setRange(1, MOST_BARS)
         stepper.setValue(now)

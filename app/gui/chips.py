@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 
 from app.core.card import ATTRIBUTES, AttributeCard, Origin
 from app.gui import words
-from app.gui.controls import PaintedButton
+from app.gui.buttons import PaintedButton
 from app.gui.icons import draw_icon
 from app.gui.painting import draw_text, rounded, text_width
 from app.gui.theme import colour
@@ -128,7 +128,7 @@ def faces(card: AttributeCard, differing: frozenset[str] = frozenset()) -> list[
         "key": words.key_name(plan.key),
         "tempo": words.tempo_text(plan.tempo_bpm),
         "meter": str(request.meter or plan.meter),
-        "bars": str(request.bars),
+        "bars": str(plan.request.bars),
         "instruments": _instruments(card),
         "density": words.density_name(request.density or "medium"),
         "chords": _chords(card),

@@ -8,7 +8,9 @@ from functools import partial
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.core.settings import TURNS, Settings
-from app.gui.controls import Choice, Segments, label, push_button, row
+from app.gui.buttons import Segments
+from app.gui.controls import label, push_button, row
+from app.gui.inputs import Choice
 from app.gui.popover import Popover
 
 _WIDE = 300

@@ -15,7 +15,8 @@ from app.core.errors import UserError
 from app.core.files import file_name
 from app.core.project import TakeRecord
 from app.gui import words
-from app.gui.controls import Choice, label, push_button, row
+from app.gui.controls import label, push_button, row
+from app.gui.inputs import Choice
 from app.gui.pdf import write_pdf
 from app.gui.progress_strip import ProgressStrip
 

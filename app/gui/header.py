@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QMenuBar, QSizePolicy, QWidget
 
-from app.gui.controls import ElidedLabel, Segments, Sign, push_button, row
+from app.gui.buttons import Segments
+from app.gui.controls import ElidedLabel, Sign, push_button, row
 from app.gui.icons import icon
 
 HEIGHT = 46

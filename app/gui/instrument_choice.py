@@ -7,7 +7,7 @@ from functools import lru_cache
 from PySide6.QtCore import QStringListModel
 
 from app.gui import words
-from app.gui.controls import Choice
+from app.gui.inputs import Choice
 from models.instruments import DRUM_KITS, INSTRUMENTS
 
 _KITS = tuple(DRUM_KITS)

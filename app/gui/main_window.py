@@ -39,7 +39,8 @@ from app.gui.roll.geometry import Heights
 from app.gui.roll.view import RollView
 from app.gui.seed.page import SeedPage
 from app.gui.start_page import StartPage
-from app.gui.takes_panel import Pending, TakesPanel, TakesRail
+from app.gui.takes_model import Pending
+from app.gui.takes_panel import TakesPanel, TakesRail
 from app.gui.tool_row import ToolRow
 from app.gui.transport_bar import TransportBar
 from models.music.comparison import Compared, compare

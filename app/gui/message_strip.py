@@ -7,7 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.control.messages import Action, Message, Messages
-from app.gui.controls import ElidedLabel, Icon, ToolButton, label, push_button
+from app.gui.buttons import ToolButton
+from app.gui.controls import ElidedLabel, Icon, label, push_button
 from app.gui.theme import colour, mix
 
 

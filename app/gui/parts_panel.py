@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from app.audio.sequencer import Strip
 from app.gui import words
-from app.gui.controls import Icon, Slider, ToolButton, label, row
+from app.gui.buttons import ToolButton
+from app.gui.controls import Icon, label, row
+from app.gui.inputs import Slider
 from app.gui.instrument_choice import InstrumentChoice
 from app.gui.levels import FALL, meter_share
 from app.gui.painting import rounded, text_width

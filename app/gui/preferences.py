@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
 from app.core.settings import MOST_TAKES, Settings
-from app.gui.controls import Choice, label
+from app.gui.controls import label
+from app.gui.inputs import Choice
 from app.gui.words import translate
 
 Options = Callable[[], list[tuple[object, str]]]

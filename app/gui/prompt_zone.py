@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from app.core.card import AttributeCard, Choices, Origin
 from app.core.settings import MOST_CONTINUED, MOST_TAKES, Settings
 from app.gui import words
+from app.gui.buttons import MainButton
 from app.gui.chip_editors import ChipEditor
 from app.gui.chips import Chip, ChipFace, faces
 from app.gui.chord_editor import ChordSources
-from app.gui.controls import Choice, MainButton, Stepper, label, row
+from app.gui.controls import label, row
 from app.gui.flow_row import FlowRow
+from app.gui.inputs import Choice, Stepper
 from app.gui.message_texts import translate_message
 from app.gui.prompt_field import PromptField
 from app.gui.remark import Remark

@@ -8,7 +8,8 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from app.core.settings import Settings
-from app.gui.controls import Slider, label, push_button, row
+from app.gui.controls import label, push_button, row
+from app.gui.inputs import Slider
 from app.gui.popover import Popover
 
 _WIDE = 150

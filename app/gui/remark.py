@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu
 
-from app.gui.controls import PaintedButton
+from app.gui.buttons import PaintedButton
 from app.gui.icons import draw_icon
 from app.gui.painting import draw_text, text_width
 from app.gui.theme import colour

@@ -15,8 +15,9 @@ from app.core.paths import resources_dir
 from app.core.recipes import recipe_in, request_of
 from app.core.scores import read_score_file
 from app.gui import words
+from app.gui.buttons import PaintedButton
 from app.gui.chips import short_list
-from app.gui.controls import PaintedButton, Sign, column, label, push_button, row
+from app.gui.controls import Sign, column, label, push_button, row
 from app.gui.icons import draw_icon
 from app.gui.painting import CENTRE, draw_text, rounded
 from app.gui.roll.thumbnail import paint_thumbnail

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.core.settings import SNAPS
 from app.gui import words
-from app.gui.controls import Choice, Icon, ToolButton, fill, label, push_button
+from app.gui.buttons import ToolButton
+from app.gui.controls import Icon, fill, label, push_button
+from app.gui.inputs import Choice
 from app.gui.painting import rounded
 from app.gui.theme import colour
 from models.score import Role

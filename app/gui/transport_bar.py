@@ -10,8 +10,10 @@ from app.audio.player import PlayerState
 from app.control.session import FASTEST, MOST_TRANSPOSED, SLOWEST
 from app.core.bars import Bars
 from app.gui import words
-from app.gui.controls import Meter, PaintedButton, PlayButton, Stepper, ToolButton, label, push_button, row
+from app.gui.buttons import PaintedButton, PlayButton, ToolButton
+from app.gui.controls import label, push_button, row
 from app.gui.icons import draw_icon, icon
+from app.gui.inputs import Meter, Stepper
 from app.gui.levels import FALL, meter_share
 from app.gui.painting import draw_text, rounded, text_width
 from app.gui.theme import colour

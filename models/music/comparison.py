@@ -48,7 +48,7 @@ def compare(asked: ComposeRequest, settled: ComposeRequest, score: Score, facts:
     ]
     whole = asked.seed_score is None and asked.revision is None
     if whole:
-        rows.append(Compared("bars", asked.bars, score.bars, asked.bars == score.bars))
+        rows.append(Compared("bars", settled.bars, score.bars, settled.bars == score.bars))
     if asked.revision is None:  # there they are the piece's own
         programs = {role: settled.programs.get(role, 0) for role in settled.roles or ()}
         got = {part.role: part.program for part in score.parts if part.notes}

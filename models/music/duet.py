@@ -76,7 +76,7 @@ class Duet:
 
     def _as_next(self, request: ComposeRequest, bars: int) -> ComposeRequest:
         """A request for so many bars behind those that are there."""
-        request = replace(request, bars=bars + _AHEAD_BARS)
+        request = replace(request, bars=bars + _AHEAD_BARS, seconds=None)
         if request.roles is not None:
             request = replace(request, roles=_joined(request.roles, self._played))
         else:

@@ -48,7 +48,7 @@ class Endless:
     def __init__(self, model: MusicModel, request: ComposeRequest, device: str = "cpu") -> None:
         """Begin with a request, whose number of bars does not matter; raise ValueError if it contradicts itself."""
         self._model, self._device = model, device
-        self._request = replace(request, bars=_RUN_BARS + AHEAD_BARS)
+        self._request = replace(request, bars=_RUN_BARS + AHEAD_BARS, seconds=None)
         self._recent: list[EndlessBar] = []
         self._runs = 0
         self._changed = False
@@ -56,7 +56,7 @@ class Endless:
 
     def change(self, request: ComposeRequest) -> None:
         """Go on with other settings from the next bar on; raise ValueError, and go on as before, if they cannot be."""
-        previous, self._request = self._request, replace(request, bars=_RUN_BARS + AHEAD_BARS)
+        previous, self._request = self._request, replace(request, bars=_RUN_BARS + AHEAD_BARS, seconds=None)
         try:
             self._composition = self._begin()
         except ValueError:

@@ -33,7 +33,7 @@ from models.music.vocabulary import (
     tempo_bucket,
 )
 from models.music.vocabulary import ROLES as ROLE_NAMES
-from models.requests import ComposeRequest
+from models.requests import MOST_BARS, ComposeRequest
 from models.score import ROLES, Key, Meter, Role
 from models.styles import STYLES
 
@@ -126,6 +126,7 @@ def settle(request: ComposeRequest, facts: StyleFacts, seed: Seed, revised: Revi
     roles = _roles(request, usual, seed) if request.revision is None else request.revision.roles
     tempo = _tempo(request, usual, seed, rng)
     key = _key(request, usual, seed, rng)
+    request = replace(request, bars=_bars(request, tempo, meter), seconds=None)
     programs = _programs(request, usual, genre, seed, roles, rng)
 
     def constants_for(playing: Sequence[Role], known: Facts) -> tuple[int, ...]:
@@ -176,6 +177,13 @@ def _meter(request: ComposeRequest, usual: Facts, remarks: list[str]) -> Meter:
     if meter != request.meter:
         remarks.append(f"the model knows no {request.meter}: composed in {meter}, the nearest")
     return meter
+
+
+def _bars(request: ComposeRequest, tempo_bpm: float, meter: Meter) -> int:
+    """The number of bars; of a piece that was asked for in seconds the one that comes closest."""
+    if request.seconds is None:
+        return request.bars
+    return min(max(round(request.seconds * tempo_bpm / 60 / meter.bar_beats), 1), MOST_BARS)
 
 
 def _tempo(request: ComposeRequest, usual: Facts, seed: Seed, rng: random.Random) -> float:

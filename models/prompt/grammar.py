@@ -18,6 +18,7 @@ from models.score import Meter
 
 SLOWEST_BPM, FASTEST_BPM = 20.0, 400.0
 _MOST_BARS = 4096
+_MOST_SECONDS = 3600.0
 _COUNT = r"\d{1,9}"
 _NUMBER = rf"{_COUNT}(?:\.\d+)?"
 _MINUTE = r"beats? (?:per|a|pro) minutes?|schlaege?n? (?:pro|je|in der|die) minute|(?:schlaege|beats) / min"
@@ -26,6 +27,7 @@ _ABOUT = r"(?:(?:ca|circa|zirka|etwa|ungefaehr|about|around|approximately|roughl
 _TO = r"(?:-|to|bis|and|und)"
 _PAIR = rf"(?P<low>{_NUMBER}) {_TO} (?P<high>{_NUMBER})"
 _MORE = r"(?:more|further|weitere|weiteren|volle)"
+_TIME = r"(?:seconds?|secs?|sekunden?|sek|minutes?|mins?|minuten?)"
 _BARS = r"(?:bars?|measures?|takte?n?|taktig\w*)"
 _TAKT = r"(?: (?:tel|er|takt|takts|takten|time|meter|metre|signature|rhythmus|feel)){0,2}"
 _UNDER = r"(?:under|below|unter|maximum|maximal|hoechstens|up to|at most|less than|bis zu|slower than|langsamer als)"
@@ -92,6 +94,12 @@ def _meter(match: re.Match[str]) -> Entry | None:
         return None
 
 
+def _seconds(match: re.Match[str]) -> Entry | None:
+    number = match["number"]
+    seconds = (float(number) if number[0].isdecimal() else 1.0) * (60 if match["unit"].startswith("min") else 1)
+    return Entry("seconds", str(seconds), "") if 1 <= seconds <= _MOST_SECONDS else None
+
+
 def _bars(match: re.Match[str]) -> Entry | None:
     bars = int(match["bars"])
     return Entry("bars", str(bars), "") if 1 <= bars <= _MOST_BARS else None
@@ -116,6 +124,7 @@ _RULES: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (_whole(rf"(?:mm|m \. m \.|♩) (?P<bpm>{_NUMBER})"), _tempo),
     (_whole(rf"(?P<low>{_NUMBER}) - (?P<high>{_NUMBER}){_OTHER_UNITS}"), _bare_range),
     (_whole(rf"(?:at|@|bei|mit) {_ABOUT}(?P<bpm>{_NUMBER}){_OTHER_UNITS}"), _bare_tempo),
+    (_whole(rf"(?<!/ )(?P<number>{_NUMBER}|a|an|ein|eine|einer) (?P<unit>{_TIME})(?: (?:long|lang))?"), _seconds),
 )  # fmt: skip
 
 _SPELLED_METER = _whole(rf"(?P<top>{_COUNT}) (?P<unit>2|4|8|16)(?! (?:\d|{_BARS}))")

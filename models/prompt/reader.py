@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from models.prompt.ensemble import Ensemble, read_ensemble
+from models.prompt.feeling import feel
 from models.prompt.items import Item
 from models.prompt.parsing import language_of, make_items, make_words
 from models.prompt.reading import PromptReading, Span
@@ -46,10 +47,12 @@ def read_unbounded(text: str) -> PromptReading:
     language = language_of(words, tokens, lexicon)
     items = make_items(words, tokens, lexicon, language == "de")
     limited = apply_scopes(items)
+    valence, arousal = feel(items, words, tokens)
     style, blend = _style(items)
     ensemble = read_ensemble(items, limited, style)
     understood, not_understood = _accounts(items, words, tokens, normal)
     reading = _reading(items, style, blend, ensemble, language, understood, not_understood)
+    reading = replace(reading, valence=valence, arousal=arousal)
     return replace(reading, spans=_places(items, words, tokens)) if len(normal) == len(text) else reading
 
 
@@ -65,7 +68,7 @@ def _reading(
     moods = tuple(dict.fromkeys(_values(items, "mood")))
     tempo_bpm, tempo_range = _tempo(items, moods)
     key, mode = _key_and_mode(items, moods)
-    bars = _values(items, "bars")
+    bars, seconds = _values(items, "bars"), _values(items, "seconds")
     return PromptReading(
         style=style,
         substyle=_substyle(items, style, blend),
@@ -76,6 +79,8 @@ def _reading(
         mode=mode,
         meter=_meter(items, blend),
         bars=int(bars[-1]) if bars else None,
+        seconds=float(seconds[-1]) if seconds and not bars else None,
+        instruments=tuple(dict.fromkeys(_values(items, "instrument"))),
         roles_only=ensemble.roles_only,
         with_roles=ensemble.with_roles,
         without_roles=ensemble.without_roles,

@@ -12,7 +12,7 @@ class Span(NamedTuple):
     """A stretch of the prompt, in characters, and the kind of what it says; "" if it was not understood.
 
     Kinds are those of `models.prompt.items`: style, mood, tempo, bpm, range, key, mode, meter, bars, instrument, role,
-    density, connective.
+    density, seconds, connective.
     """
 
     start: int
@@ -27,8 +27,9 @@ class PromptReading:
     `tempo_bpm` is a stated tempo and `tempo_range` a range from words such as "slow", both in quarter notes a minute.
     `substyle` is a style of the network's own within `style`. `mode` is set only without a `key`. `programs` and
     `without_programs` are General MIDI programs (0-127), `with_roles` the parts that were named, `blend` further styles
-    that colour the main one. `understood` and `not_understood` are the prompt's own words in order, `spans` where they
-    stand; that is left empty where characters had to be composed before reading.
+    that colour the main one. `seconds` is a stated length. `instruments` are the names of the tables. `valence` and
+    `arousal`, -1 to 1, are the mood's, 0 where none is told. `understood` and `not_understood` are the prompt's own
+    words in order, `spans` where they stand; that is left empty where characters had to be composed before reading.
     """
 
     style: str | None = None
@@ -40,13 +41,17 @@ class PromptReading:
     mode: str | None = None
     meter: Meter | None = None
     bars: int | None = None
+    seconds: float | None = None
     roles_only: tuple[Role, ...] | None = None
     with_roles: tuple[Role, ...] = ()
     without_roles: tuple[Role, ...] = ()
+    instruments: tuple[str, ...] = ()
     programs: dict[Role, int] = field(default_factory=dict)
     without_programs: tuple[int, ...] = ()
     density: str | None = None
     moods: tuple[str, ...] = ()
+    valence: float = 0.0
+    arousal: float = 0.0
     language: str = "en"
     understood: tuple[str, ...] = ()
     not_understood: tuple[str, ...] = ()
@@ -63,6 +68,7 @@ class PromptReading:
             "mode": self.mode,
             "meter": self.meter,
             "bars": self.bars,
+            "seconds": self.seconds,
             "roles": self.roles_only,
             "with_roles": self.with_roles or None,
             "without_roles": self.without_roles or None,

@@ -123,9 +123,9 @@ MUSIC_NOUNS = frozenset(
 
 UNITS: dict[str, Forms] = {
     "de": Forms("", "", "takte, takten, takts, taktig, taktige, taktiger, taktiges, taktigen, schlaege, schlaegen, viertel, "
-                "achtel, halbe, minute, ces, cis, des, dis, es, eis, fes, fis, ges, gis, as, ais, h"),
+                "achtel, halbe, minuten, sekunde, sekunden, ces, cis, des, dis, es, eis, fes, fis, ges, gis, as, ais, h"),
     "en": Forms("", "bar, bars, measure, measures, per, quarter, quarters, eighth, eighths, sharp, flat, natural, below, "
-                "above, least, maximum, minutes, maj, min, half"),
-    "": Forms("bpm, mm, q, b, c, e, f, g, cb, db, eb, fb, gb, ab, bb, maximal, mindestens, hoechstens"),
+                "above, least, maximum, minutes, seconds, maj, min, half"),
+    "": Forms("bpm, mm, minute, q, b, c, e, f, g, cb, db, eb, fb, gb, ab, bb, maximal, mindestens, hoechstens"),
 }  # fmt: skip
 """Words that only the exact grammar understands."""

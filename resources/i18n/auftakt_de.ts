@@ -1367,6 +1367,37 @@
     </message>
 </context>
 <context>
+    <name>TakesDelegate</name>
+    <message>
+        <source>Take {number}</source>
+        <translation>Fassung {number}</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>bar {bar} of {bars}</source>
+        <translation>Takt {bar} von {bars}</translation>
+    </message>
+    <message>
+        <source>not finished, {bars} of {asked} bars</source>
+        <translation>unfertig, {bars} von {asked} Takten</translation>
+    </message>
+    <message>
+        <source>notes</source>
+        <translation>Töne</translation>
+    </message>
+    <message>
+        <source>{agreeing} of {count}</source>
+        <translation>{agreeing} von {count}</translation>
+    </message>
+    <message>
+        <source>as asked</source>
+        <translation>wie gewünscht</translation>
+    </message>
+</context>
+<context>
     <name>TakesModel</name>
     <message>
         <source>Take being composed</source>
@@ -1622,37 +1653,6 @@
     <message>
         <source>Level</source>
         <translation>Pegel</translation>
-    </message>
-</context>
-<context>
-    <name>_Delegate</name>
-    <message>
-        <source>Take {number}</source>
-        <translation>Fassung {number}</translation>
-    </message>
-    <message>
-        <source>waiting</source>
-        <translation>wartet</translation>
-    </message>
-    <message>
-        <source>bar {bar} of {bars}</source>
-        <translation>Takt {bar} von {bars}</translation>
-    </message>
-    <message>
-        <source>not finished, {bars} of {asked} bars</source>
-        <translation>unfertig, {bars} von {asked} Takten</translation>
-    </message>
-    <message>
-        <source>notes</source>
-        <translation>Töne</translation>
-    </message>
-    <message>
-        <source>{agreeing} of {count}</source>
-        <translation>{agreeing} von {count}</translation>
-    </message>
-    <message>
-        <source>as asked</source>
-        <translation>wie gewünscht</translation>
     </message>
 </context>
 <context>

@@ -12,8 +12,10 @@ from app.control.seeding import Seeding
 from app.core.card import Origin
 from app.core.seed_grid import MOST_BARS, MOST_SWING, PRESETS, STEPS_PER_BEAT, STRAIGHT, SeedGrid
 from app.gui import words
-from app.gui.controls import Choice, Line, Slider, ToolButton, label, push_button, row
+from app.gui.buttons import ToolButton
+from app.gui.controls import Line, label, push_button, row
 from app.gui.icons import icon
+from app.gui.inputs import Choice, Slider
 from app.gui.painting import CENTRE, draw_text
 from app.gui.seed.drum_grid import TAP_KEYS, DrumGrid
 from app.gui.seed.melody_lane import MelodyLane

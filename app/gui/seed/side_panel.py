@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.control.seeding import Heard
 from app.gui import words
-from app.gui.controls import Choice, PaintedButton, label, push_button
+from app.gui.buttons import PaintedButton
+from app.gui.controls import label, push_button
 from app.gui.icons import draw_icon
+from app.gui.inputs import Choice
 from app.gui.painting import draw_text, rounded
 from app.gui.theme import colour
 from models.score import ROLES, Role

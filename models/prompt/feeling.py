@@ -1,0 +1,82 @@
+"""The mood of a sentence in which no word of the tables tells it: read by the network, told as a mood of the tables.
+
+"Er hat den Kuchen wütend gegessen" has no musical word, but is angry: so it asks for what "aggressive" asks for.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from models.checkpoint import CheckpointError
+from models.prompt.items import Entry, Item
+from models.prompt.network import PromptNetwork
+from models.prompt.text import Token, Word
+from models.prompt.words_affect import AFFECT
+
+FOLDER = Path(__file__).resolve().parents[2] / "resources" / "models" / "prompt-reader"
+
+_FELT = ("happy", "sad", "calm", "aggressive", "tense", "energetic", "relaxed", "melancholic", "gentle", "dark")
+"""Moods that a sentence can have; the others are about music."""
+
+_CLEAR, _CLEAR_BESIDE_MUSIC = 0.3, 0.5
+"""How far from the middle a mood must lie to be taken for one, alone, and where the prompt says something else too."""
+
+_TELLING = 0.2
+"""A word with this share of the mood is one that tells it."""
+
+_REVERSED = -0.4
+"""What is "not sad" is not merry either: the other side, and less of it."""
+
+
+@cache
+def prompt_network() -> PromptNetwork | None:
+    """The network that is shipped; None where it is missing: then only the tables' words tell a mood."""
+    try:
+        return PromptNetwork.load(FOLDER)
+    except CheckpointError:
+        return None
+
+
+def feel(items: Sequence[Item], words: Sequence[Word], tokens: Sequence[Token]) -> tuple[float, float]:
+    """Valence and arousal of a prompt, -1 to 1; unknown words that tell a mood become mood items of the tables."""
+    said = [item for item in items if item.kind == "mood" and not item.void]
+    if said:
+        return _mean([_scaled(AFFECT[item.value], _REVERSED if item.negated else 1.0) for item in said])
+    network = prompt_network()
+    unknown = [item for item in items if item.kind == "unknown"]
+    if network is None or not unknown:
+        return 0.0, 0.0
+    places = [index for index, token in enumerate(tokens) if token.is_word]
+    found = network.affect([tokens[index].surface for index in places])
+    alone = all(item.kind in ("unknown", "filler", "punctuation") or item.connective for item in items)
+    if math.hypot(found.valence, found.arousal) < (_CLEAR if alone else _CLEAR_BESIDE_MUSIC):
+        return 0.0, 0.0
+    shares = dict(zip(places, found.shares, strict=False))
+    mood = min(_FELT, key=lambda name: math.dist(AFFECT[name], (found.valence, found.arousal)))
+    weight = {id(item): sum(shares.get(place, 0.0) for place in _tokens(item, words)) for item in unknown}
+    telling = [
+        item
+        for item in unknown
+        if weight[id(item)] >= _TELLING and any(network.knows(tokens[index].surface) for index in _tokens(item, words))
+    ]
+    if not telling:
+        return 0.0, 0.0
+    for item in telling:
+        item.entries = (Entry("mood", mood, ""),)
+    return round(found.valence, 3), round(found.arousal, 3)
+
+
+def _tokens(item: Item, words: Sequence[Word]) -> range:
+    return range(words[item.first].first, words[item.last].last + 1)
+
+
+def _scaled(affect: tuple[float, float], factor: float) -> tuple[float, float]:
+    return affect[0] * factor, affect[1] * factor
+
+
+def _mean(affects: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    valence, arousal = (sum(axis) / len(affects) for axis in zip(*affects, strict=True))
+    return round(valence, 3), round(arousal, 3)

@@ -1,0 +1,105 @@
+"""The prompt reader's network: a bidirectional LSTM over words, many-to-one for the mood, stepped in NumPy.
+
+Each word is the mean of vectors for its character n-grams and itself (Bojanowski et al. 2017, "Enriching word vectors
+with subword information"), found by hashing, so that a misspelt, inflected or compound word is near its like. Over the
+states lies additive attention (Bahdanau et al. 2015): what a word adds to the mood can be told.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.checkpoint import load_config, load_tensors
+from models.prompt.text import fold
+
+FORMAT = "auftakt-prompt-1"
+MOST_WORDS = 200
+"""What is read of a prompt for its mood; the rest is left out."""
+
+_GRAMS = (3, 4, 5)
+_LONGEST_WORD = 32
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Affect:
+    """A mood on the two axes of Russell's circumplex (1980), each -1 to 1; `shares` says how much each word adds."""
+
+    valence: float
+    arousal: float
+    shares: tuple[float, ...]
+
+
+class PromptNetwork:
+    """The trained network. For any thread."""
+
+    def __init__(self, tensors: dict[str, Any], config: dict[str, Any]) -> None:
+        """Take on weights as they are kept (fp16), and the sorted hashes of the words that are `known`."""
+        self.known = np.asarray(tensors["known"], np.uint32)
+        self.weights = {name: np.asarray(value, np.float32) for name, value in tensors.items() if name != "known"}
+        self._buckets: int = config["buckets"]
+
+    @classmethod
+    def load(cls, folder: Path) -> PromptNetwork:
+        """Load from a model's folder; raise CheckpointError if it is missing or damaged."""
+        config = load_config(folder, FORMAT)
+        return cls(load_tensors(folder, config), config)
+
+    def knows(self, word: str) -> bool:
+        """Whether it was trained on a word: of others it can only guess."""
+        place = int(np.searchsorted(self.known, word_hash(word)))
+        return place < len(self.known) and int(self.known[place]) == word_hash(word)
+
+    def affect(self, words: Sequence[str]) -> Affect:
+        """The mood of a sentence, by its words as they are written."""
+        words = words[:MOST_WORDS]
+        if not words:
+            return Affect(0.0, 0.0, ())
+        w = self.weights
+        inputs = np.stack([w["embedding"][list(buckets(word, self._buckets))].mean(0) for word in words])
+        states = np.concatenate([self._lstm(inputs, "forward"), self._lstm(inputs[::-1], "backward")[::-1]], 1)
+        scores = np.tanh(states @ w["attention"].T + w["attention_bias"]) @ w["attend"]
+        weights = np.exp(scores - scores.max())
+        weights /= weights.sum()
+        each = states @ w["affect"].T  # what each word says, before it is weighed
+        valence, arousal = np.tanh(weights @ each + w["affect_bias"]).tolist()
+        shares = np.abs(weights[:, None] * each).sum(1)
+        total = float(shares.sum()) or 1.0
+        return Affect(valence, arousal, tuple((shares / total).tolist()))
+
+    def _lstm(self, inputs: Floats, direction: str) -> Floats:
+        """One direction of the LSTM, with torch's order of gates (input, forget, cell, output)."""
+        w = self.weights
+        recurrent = w[f"{direction}_hidden"].T
+        drive = inputs @ w[f"{direction}_input"].T + w[f"{direction}_bias"]
+        size = recurrent.shape[0]
+        hidden = cell = np.zeros(size, np.float32)
+        states = np.empty((len(inputs), size), np.float32)
+        for step, row in enumerate(drive):
+            gates = row + hidden @ recurrent
+            enter, keep, leave = (1 / (1 + np.exp(-gates[part * size : (part + 1) * size])) for part in (0, 1, 3))
+            cell = keep * cell + enter * np.tanh(gates[2 * size : 3 * size])
+            hidden = states[step] = leave * np.tanh(cell)
+        return states
+
+
+def word_hash(word: str) -> int:
+    """The number by which a word is known, in any spelling of case and umlauts."""
+    return zlib.crc32(fold(word).encode())
+
+
+@lru_cache(maxsize=65536)
+def buckets(word: str, count: int) -> tuple[int, ...]:
+    """The rows of the embedding that a word is the mean of: for itself, and for its n-grams of 3 to 5 characters."""
+    marked = f"<{fold(word)[:_LONGEST_WORD]}>"
+    grams = {marked[start : start + size] for size in _GRAMS for start in range(len(marked) - size + 1)}
+    return tuple(sorted({zlib.crc32(gram.encode()) % count for gram in {f"={marked}", *grams}}))

@@ -1,0 +1,174 @@
+"""Sentences and words with their mood: corpora of emotions, sentiment and affect on the axes of valence and arousal."""
+
+from __future__ import annotations
+
+import csv
+import lzma
+import random
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from models.prompt.text import normalise, tokenise
+from models.prompt.words_affect import AFFECT
+from models.prompt.words_moods import MOOD_WORDS
+
+UNKNOWN = float("nan")
+"""Stands for an axis that a source does not tell."""
+
+_EMOTIONS: dict[str, tuple[float, float]] = {
+    "anger": (-0.7, 0.7),
+    "anticipation": (0.2, 0.3),
+    "disgust": (-0.6, 0.3),
+    "fear": (-0.7, 0.5),
+    "joy": (0.8, 0.5),
+    "sadness": (-0.7, -0.4),
+    "surprise": (0.1, 0.6),
+    "trust": (0.4, -0.1),
+    "neutral": (0.0, 0.0),
+}
+"""Plutchik's emotions on Russell's circumplex, about where Russell and Mehrabian (1977) found their words."""
+
+_XED = dict(enumerate(("anger", "anticipation", "disgust", "fear", "joy", "sadness", "surprise", "trust"), 1))
+_GO = ("anger", "disgust", "fear", "joy", "neutral", "sadness", "surprise")
+
+_FRAMES = {
+    "en": (
+        "{}",
+        "he ate the cake {}",
+        "a {} song",
+        "music that sounds {}",
+        "she was {} all day",
+        "something {} please",
+        "it feels {}",
+        "the {} evening by the river",
+    ),
+    "de": (
+        "{}",
+        "Er hat den Kuchen {} gegessen",
+        "ein {}es Lied",
+        "Musik, die {} klingt",
+        "sie war den ganzen Tag {}",
+        "etwas {}es bitte",
+        "es klingt {}",
+        "der {}e Abend am Fluss",
+        "wir gingen {} nach Hause",
+    ),
+}
+_NEGATIONS = {"en": ("not {}", "not at all {}", "never {}"), "de": ("nicht {}", "gar nicht {}", "kein bisschen {}")}
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A sentence as words, and its mood; an axis may be `UNKNOWN`. `weight` is how far it is to be trusted."""
+
+    words: tuple[str, ...]
+    valence: float
+    arousal: float
+    weight: float = 1.0
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text as the network is given them."""
+    return tuple(token.surface for token in tokenise(normalise(text)) if token.is_word)
+
+
+def read_affect(folder: Path) -> tuple[list[Sample], list[Sample]]:
+    """Sentences to train on, and others held out; raise OSError if a corpus is missing."""
+    train: list[Sample] = []
+    held: list[Sample] = []
+    for number, sample in enumerate(_sentences(folder)):
+        if sample.words:
+            (held if number % 20 == 7 else train).append(sample)
+    return train, held
+
+
+def _sentences(folder: Path) -> Iterator[Sample]:
+    xed = folder / "de_en_xed_emotion"
+    for name in ("en-annotated.tsv", "de-projections.tsv"):
+        for text, labels in _rows(xed / name):
+            yield _emotional(text, [_XED[int(label)] for label in labels.split(",") if int(label) in _XED])
+    for line in (xed / "neu_en.txt").read_text(encoding="utf-8").splitlines():
+        yield _emotional(line.partition("\t")[2], ["neutral"])
+    with (folder / "en_emobank_vad" / "emobank.csv").open(encoding="utf-8", newline="") as file:
+        for rated in csv.DictReader(file):
+            # Means of several raters lie close to the middle: spread as the other sources are.
+            yield Sample(words_of(rated["text"]), _spread(rated["V"]), _spread(rated["A"]), 2.0)
+    for row in _rows(folder / "en_poem_sentiment" / "train.tsv"):
+        if row[2] in ("-1", "0", "1"):
+            yield Sample(words_of(row[1]), 0.7 * int(row[2]), UNKNOWN)
+    with lzma.open(folder / "en_goemotions_ekman" / "train.tsv.xz", "rt", encoding="utf-8") as file:
+        for line in file:
+            text, labels, _ = line.rsplit("\t", 2)
+            yield _emotional(text, [_GO[int(label)] for label in labels.split(",")], 0.7)
+
+
+def _rows(path: Path) -> Iterator[list[str]]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        yield line.split("\t")
+
+
+def _emotional(text: str, emotions: Sequence[str], weight: float = 1.0) -> Sample:
+    found = [_EMOTIONS[name] for name in emotions] or [(UNKNOWN, UNKNOWN)]
+    return Sample(words_of(text), _mean(v for v, _ in found), _mean(a for _, a in found), weight)
+
+
+def _mean(values: Iterator[float]) -> float:
+    rows = list(values)
+    return sum(rows) / len(rows)
+
+
+def _spread(rating: str) -> float:
+    return max(-1.0, min(1.0, (float(rating) - 3.0) / 1.2))
+
+
+def read_lexicons(folder: Path) -> dict[str, dict[str, tuple[float, float]]]:
+    """Language -> word -> (valence, arousal), the project's own mood words before those of the lexicons."""
+    english: dict[str, tuple[float, float]] = {}
+    for row in _rows(folder / "en_vader_lexicon" / "vader_lexicon.txt"):
+        if _WORD.fullmatch(row[0]):
+            english[row[0].lower()] = (max(-1.0, min(1.0, float(row[1]) / 3.0)), UNKNOWN)
+    german: dict[str, tuple[float, float]] = {}
+    for word in ET.parse(folder / "de_polarity_lexicon" / "de-sentiment.xml").iter("word"):  # ours
+        if word.get("pos") == "JJ" and _WORD.fullmatch(word.get("form", "")):
+            german[word.get("form", "").lower()] = (0.8 * float(word.get("polarity", 0)), UNKNOWN)
+    for mood, (common, en, de) in MOOD_WORDS.items():
+        for language, forms in (("en", f"{common},{en}"), ("de", f"{common},{de}")):
+            own = english if language == "en" else german
+            own.update({form.strip().rstrip("~"): AFFECT[mood] for form in forms.split(",") if form.strip()})
+    return {"en": english, "de": german}
+
+
+def compose_sample(
+    lexicons: Mapping[str, Mapping[str, tuple[float, float]]], own: Mapping[str, Sequence[str]], rng: random.Random
+) -> Sample:
+    """A sentence around a word of the lexicons, sometimes negated or misspelt; half of them mood words of `own`."""
+    language = rng.choice(("en", "de"))
+    lexicon = lexicons[language]
+    word = rng.choice(own[language])
+    valence, arousal = lexicon[word]
+    text = misspelt(word, rng) if rng.random() < 0.1 else word
+    if rng.random() < 0.15:
+        text = rng.choice(_NEGATIONS[language]).format(text)
+        # What is not sad is not merry either: the other side, and less of it.
+        valence, arousal = -0.4 * valence, -0.3 * arousal
+    return Sample(words_of(rng.choice(_FRAMES[language]).format(text)), valence, arousal)
+
+
+def misspelt(word: str, rng: random.Random) -> str:
+    """A word with one slip of the fingers: a letter lost, doubled, changed, or two of them swapped."""
+    if len(word) < 5:
+        return word
+    place = rng.randrange(1, len(word) - 1)
+    head, letter, rest = word[:place], word[place], word[place + 1 :]
+    return rng.choice(
+        (
+            head + rest,
+            head + 2 * letter + rest,
+            head + rng.choice("aeinrst") + rest,
+            head + rest[:1] + letter + rest[1:],
+        )
+    )
