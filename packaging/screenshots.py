@@ -16,14 +16,18 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import mido
 from PySide6.QtWidgets import QDialog
 
+from app.audio.midi_input import MidiInput
 from app.audio.outputs import SilentOutput
 from app.audio.player import Player
+from app.control.duet_play import DuetPlay
 from app.core.seed_grid import SeedGrid, SeedNote
 from app.core.settings import Settings
 from app.gui.application import Program, make_application
 from app.gui.chord_editor import ProgressionEntry
+from app.gui.duet_popover import DuetPopover
 from models.score import Role
 
 PROMPTS = {
@@ -148,6 +152,28 @@ class Photographer:
         self.shoot("15-endless")
         window.live.set_endless(False)
         self.wait(5, lambda: not session.busy)
+        self._call_and_response()
+
+    def _call_and_response(self) -> None:
+        """A duet with a keyboard that is played here."""
+        window, keyboard = self.window, MidiInput()
+        window.live.duet = DuetPlay(self.session, window.endless, window, lambda name: keyboard)
+        popover = DuetPopover(window.prompt.action, self.program.settings, ["Digital Piano"], window.live.begin_duet)
+        popover.open()
+        self.wait(0.3)
+        self.shoot("16-call")
+        popover.dismiss()
+        window.live.begin_duet("Digital Piano", 2)
+        transport = self.program.context.transport
+        self.wait(8, lambda: transport.state.playing and not transport.state.counting_in)
+        for pitch in (60, 63, 65, 67, 70, 67, 65, 63):
+            keyboard.receive(mido.Message("note_on", note=pitch, velocity=90))
+            self.wait(0.2)
+            keyboard.receive(mido.Message("note_off", note=pitch))
+        self.wait(15, lambda: transport.state.position_beats > 11)
+        self.shoot("17-response")
+        window.endless.stop()
+        self.wait(5, lambda: not self.session.busy)
 
     def _dialogs(self) -> None:
         for name, open_dialog in (

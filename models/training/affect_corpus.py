@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import lzma
+import math
 import random
 import re
 import xml.etree.ElementTree as ET
@@ -57,8 +58,11 @@ _FRAMES = {
         "wir gingen {} nach Hause",
     ),
 }
+_NOUN_FRAMES = ("{}", "es war ein {}", "{} am Abend", "das {} im Dorf", "voller {}", "wegen {}")
+_VERB_FRAMES = ("{}", "sie {}", "wir {} heute", "ich möchte {}", "sie {} die ganze Nacht")
 _NEGATIONS = {"en": ("not {}", "not at all {}", "never {}"), "de": ("nicht {}", "gar nicht {}", "kein bisschen {}")}
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_VERB = re.compile("(?:en|ern|eln)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +136,10 @@ def read_lexicons(folder: Path) -> dict[str, dict[str, tuple[float, float]]]:
         if _WORD.fullmatch(row[0]):
             english[row[0].lower()] = (max(-1.0, min(1.0, float(row[1]) / 3.0)), UNKNOWN)
     german: dict[str, tuple[float, float]] = {}
-    for word in ET.parse(folder / "de_polarity_lexicon" / "de-sentiment.xml").iter("word"):  # ours
-        if word.get("pos") == "JJ" and _WORD.fullmatch(word.get("form", "")):
-            german[word.get("form", "").lower()] = (0.8 * float(word.get("polarity", 0)), UNKNOWN)
+    for word in ET.parse(folder / "de_polarity_lexicon" / "de-sentiment.xml").iter("word"):  # noqa: S314  # ours
+        form = word.get("form", "")
+        if _WORD.fullmatch(form):
+            german[form if word.get("pos") == "NN" else form.lower()] = (0.8 * float(word.get("polarity", 0)), UNKNOWN)
     for mood, (common, en, de) in MOOD_WORDS.items():
         for language, forms in (("en", f"{common},{en}"), ("de", f"{common},{de}")):
             own = english if language == "en" else german
@@ -147,15 +152,17 @@ def compose_sample(
 ) -> Sample:
     """A sentence around a word of the lexicons, sometimes negated or misspelt; half of them mood words of `own`."""
     language = rng.choice(("en", "de"))
-    lexicon = lexicons[language]
     word = rng.choice(own[language])
-    valence, arousal = lexicon[word]
+    valence, arousal = lexicons[language][word]
     text = misspelt(word, rng) if rng.random() < 0.1 else word
+    frames: Sequence[str] = _FRAMES[language]
+    if language == "de" and math.isnan(arousal):
+        frames = _NOUN_FRAMES if word[0].isupper() else _VERB_FRAMES if _VERB.search(word) else frames
     if rng.random() < 0.15:
         text = rng.choice(_NEGATIONS[language]).format(text)
         # What is not sad is not merry either: the other side, and less of it.
         valence, arousal = -0.4 * valence, -0.3 * arousal
-    return Sample(words_of(rng.choice(_FRAMES[language]).format(text)), valence, arousal)
+    return Sample(words_of(rng.choice(frames).format(text)), valence, arousal)
 
 
 def misspelt(word: str, rng: random.Random) -> str:

@@ -24,7 +24,7 @@ from models.training.affect_corpus import Sample, compose_sample, misspelt, read
 
 BUCKETS, WIDTH, HIDDEN, ATTENTION = 2**15, 40, 64, 48
 _BATCH = 64
-_COMPOSED_SHARE = 0.4
+_COMPOSED_SHARE = 0.5
 """How much of what it is trained on is composed around words of the lexicons."""
 
 _MISSPELT_SHARE = 0.03
