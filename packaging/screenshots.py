@@ -165,7 +165,8 @@ class Photographer:
         popover.dismiss()
         window.live.begin_duet("Digital Piano", 2)
         transport = self.program.context.transport
-        self.wait(8, lambda: transport.state.playing and not transport.state.counting_in)
+        self.wait(8, lambda: transport.state.counting_in)
+        self.wait(8, lambda: transport.position() > 0.1)
         for pitch in (60, 63, 65, 67, 70, 67, 65, 63):
             keyboard.receive(mido.Message("note_on", note=pitch, velocity=90))
             self.wait(0.2)

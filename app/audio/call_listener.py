@@ -9,14 +9,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from app.audio.midi_input import MidiInput, Played
-from app.core.recording import Recorder
+from app.core.recording import EARLY_BEATS, Recorder
 from models.score import Note, Role
 
 LEAD_SECONDS = 0.5
 """So long before the end of the player's turn the answer is begun, or it would come too late to be heard in time."""
-
-_EARLY_BEATS = 0.25
-"""What is struck so shortly before the player's turn is meant as its beginning."""
 
 _KEPT_TURNS = 64
 
@@ -45,7 +42,7 @@ class CallListener:
         heard = self._keyboard.take()
         for event in heard:
             self._sound(event)
-            beats = max(0.0, position_beats - (now - event.at) * bpm / 60)
+            beats = position_beats - (now - event.at) * bpm / 60
             self._recorder.key(beats, event.pitch, event.velocity, event.drums)
         return bool(heard)
 
@@ -71,7 +68,7 @@ def in_turns(notes: Iterable[tuple[Role, Note]], turns: Iterable[Turn]) -> list[
     found = []
     for role, note in notes:
         for begin, end in spans:
-            if begin - _EARLY_BEATS <= note.start_beats < end:
+            if begin - EARLY_BEATS <= note.start_beats < end:
                 early = max(0.0, begin - note.start_beats)
                 length = max(note.duration_beats - early, note.duration_beats / 2)
                 found.append((role, replace(note, start_beats=note.start_beats + early, duration_beats=length)))

@@ -9,7 +9,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,9 +42,13 @@ class OutputChoice:
 
 @dataclass(frozen=True, slots=True)
 class PlayerState:
-    """What is heard now. `levels` has the loudest sample of each part, `master` of left and right since last asked."""
+    """What is heard now. `levels` has the loudest sample of each part, `master` of left and right since last asked.
+
+    `counted_beats` is the position too, but below 0 while a piece is counted in from its beginning.
+    """
 
     position_beats: float = 0.0
+    counted_beats: float = 0.0
     playing: bool = False
     waiting: bool = False
     counting_in: bool = False
@@ -218,7 +222,8 @@ class Player:
             while len(self._history) > 1 and self._history[1].at <= now:
                 self._history.popleft()
         if not passed:
-            return PlayerState(max(self._sequencer.position_beats, 0.0), False, underruns=self._underruns)
+            counted = self._sequencer.position_beats
+            return PlayerState(max(counted, 0.0), counted, underruns=self._underruns)
         block = passed[-1]
         share = min((now - block.at) / block.seconds, 1.0)
         position = block.begin_beats + (block.end_beats - block.begin_beats) * share
@@ -226,8 +231,16 @@ class Player:
         rows = [one.levels for one in passed if len(one.levels) == width]
         levels = tuple(max(column) for column in zip(*rows, strict=True))
         master = max(one.master[0] for one in passed), max(one.master[1] for one in passed)
-        state = PlayerState(max(position, 0.0), block.playing, block.waiting, block.counting_in, levels, master)
-        return replace(state, underruns=self._underruns)
+        return PlayerState(
+            position_beats=max(position, 0.0),
+            counted_beats=position,
+            playing=block.playing,
+            waiting=block.waiting,
+            counting_in=block.counting_in,
+            levels=levels,
+            master=master,
+            underruns=self._underruns,
+        )
 
     def _post(self, command: Callable[[], None]) -> None:
         self._posted += 1

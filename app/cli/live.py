@@ -148,9 +148,9 @@ class _Live:
 
     def _listen(self) -> float:
         time.sleep(_POLL_SECONDS)
-        position = self._player.state().position_beats
+        position = self._player.state().counted_beats
         self._listener.listen(position, self._bpm)
-        yours, _ = self._listener.left(position)
+        yours, _ = self._listener.left(max(position, 0.0))
         if yours is not self._yours:
             self._yours = yours
             print("your turn" if yours else "the answer", flush=True)

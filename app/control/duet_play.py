@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -84,7 +85,8 @@ class DuetPlay(QObject):
         wish, listener = self._endless.wish, self._listener
         if listener is None or wish is None:
             return
-        position, score = self._session.transport.position(), self._session.score
+        transport, score = self._session.transport, self._session.score
+        position = transport.position() if transport.state.playing else -math.inf  # then keys only sound
         bpm = score.tempo_bpm if score is not None else _USUAL_BPM
         wish.lead_beats = LEAD_SECONDS * bpm / 60
         wish.heard_beats = max(wish.heard_beats, position)

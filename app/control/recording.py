@@ -90,7 +90,7 @@ class SeedRecording(QObject):
             return
         now, position = time.monotonic(), self._transport.position()
         for event in heard:
-            beats = max(0.0, position - (now - event.at) * self._seeding.tempo_bpm / 60)
+            beats = position - (now - event.at) * self._seeding.tempo_bpm / 60
             self._recorder.key(beats, event.pitch, event.velocity, event.drums)
         self._take_in()
 

@@ -54,8 +54,8 @@ class Transport(QObject):
         return self._state
 
     def position(self) -> float:
-        """What is heard at this very moment, in beats."""
-        return self._player.state().position_beats
+        """What is heard at this very moment, in beats; below 0 while a piece is counted in from its beginning."""
+        return self._player.state().counted_beats
 
     @property
     def playing(self) -> bool:

@@ -10,6 +10,8 @@ from app.core.seed_grid import STEPS_PER_BEAT, SeedGrid, SeedNote, row_of
 from models.score import Note, Role
 
 SHORTEST_BEATS = 1 / 24
+EARLY_BEATS = 0.25
+"""What is struck so shortly before a beginning is meant as it."""
 
 
 @dataclass
@@ -21,10 +23,13 @@ class Recorder:
     _held: dict[tuple[bool, int], tuple[float, int]] = field(default_factory=dict)
 
     def key(self, beats: float, pitch: int, velocity: int, drums: bool) -> None:
-        """A key went down (velocity above 0) or up; a key that is struck again ends its note."""
+        """A key went down (velocity above 0) or up; a key that is struck again ends its note.
+
+        While it is counted in (below 0) nothing is recorded, but for what is meant as the beginning.
+        """
         self._end((drums, pitch), beats)
-        if velocity:
-            self._held[drums, pitch] = beats, velocity
+        if velocity and beats >= -EARLY_BEATS:
+            self._held[drums, pitch] = max(beats, 0.0), velocity
 
     def finish(self, beats: float) -> list[tuple[Role, Note]]:
         """End what is still held; all notes in order."""

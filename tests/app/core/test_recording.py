@@ -47,6 +47,21 @@ def test_it_comes_into_the_grid_on_sixteenths() -> None:
     assert recorded_into(grid, recorder.notes, replace_melody=False).melody[-1] == SeedNote(8, 2, 70)
 
 
+def test_the_count_in_is_not_recorded_but_what_anticipates_the_beginning() -> None:
+    recorder = Recorder()
+    for beats, pitch, velocity in (
+        (-2.0, 60, 90),
+        (-1.5, 60, 0),
+        (-0.1, 62, 80),
+        (0.5, 62, 0),
+        (1.0, 64, 80),
+        (2.0, 64, 0),
+    ):
+        recorder.key(beats, pitch, velocity, False)
+    found = [(note.pitch, note.start_beats, note.duration_beats) for _, note in recorder.notes]
+    assert found == [(62, 0.0, 0.5), (64, 1.0, 1.0)]
+
+
 def test_what_is_held_is_told_as_far_as_it_is() -> None:
     recorder = Recorder()
     recorder.key(0.0, 60, 90, False)
