@@ -150,6 +150,7 @@ class Seeding(QObject):
                 bars=bars,
                 seconds=None,
                 seed_score=score,
+                key=asked.key or self._drawn_key(),
                 tempo_bpm=tempo,
                 tempo_range=None,
                 roles=self.roles,
@@ -164,6 +165,11 @@ class Seeding(QObject):
         seed = secrets.randbelow(SEEDS) if card.choices.seed is None else card.choices.seed
         self._session.compose_requests([request.with_seed((seed + number) % 2**63) for number in range(takes)])
         return True
+
+    def _drawn_key(self) -> Key | None:
+        """The key that the card shows, where the seed has none of its own: drums have no key."""
+        heard, card = self.heard(), self._session.card
+        return None if (heard is not None and heard.key is not None) or not card.says_something else card.plan.key
 
     # Hearing it
 

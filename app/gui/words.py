@@ -79,7 +79,23 @@ def mood_name(mood: str) -> str:
         "festive": translate("words", "festive"),
         "solemn": translate("words", "solemn"),
         "gentle": translate("words", "gentle"),
-    }.get(mood, mood)
+        "dramatic": translate("words", "dramatic"),
+        "hopeful": translate("words", "hopeful"),
+        "lonely": translate("words", "lonely"),
+        "elegant": translate("words", "elegant"),
+        "heroic": translate("words", "heroic"),
+        "catchy": translate("words", "catchy"),
+        "spooky": translate("words", "spooky"),
+        "cinematic": translate("words", "cinematic"),
+        "danceable": translate("words", "danceable"),
+        "driving": translate("words", "driving"),
+        "warm": translate("words", "warm"),
+        "cold": translate("words", "cold"),
+        "wild": translate("words", "wild"),
+        "retro": translate("words", "retro"),
+        "simple": translate("words", "simple"),
+        "serious": translate("words", "serious"),
+    }[mood]
 
 
 def tonic_name(tonic: int, mode: str = "major") -> str:

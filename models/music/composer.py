@@ -44,6 +44,9 @@ Bools = NDArray[np.bool_]
 _INSIST = 2.8
 """Added to the logit of a role for each time its patience that it has been silent beyond its patience."""
 
+_WAITED = 1.5
+"""So many patiences a role has been waited for that joins those of a seed."""
+
 _OVERDUE = 2
 """So many patiences later the network must be of another opinion: then it doubles, again and again."""
 
@@ -69,9 +72,10 @@ class Composer:
         first = self._tonic[0] if self._pitched else NO_CHORD
         self._memory = Memory(layer.constants, self._bar, self._bars, self._fixed[0][0] if 0 in self._fixed else first)
         self._recall = Recall(self._memory, canvas.start // self._bar, self._bars, plan.request.seed, plan.recall)
-        self._last_heard = dict.fromkeys(self._roles, canvas.start)
         # In grid steps. A short piece has less time for every role to enter.
         self._patience = self._bar * min(2.0, canvas.new_bars / 4)
+        self._last_heard = dict.fromkeys(self._roles, canvas.start)
+        self._awaited = self._newcomers(canvas)
         self.watched: tuple[int, int, int] | None = None
         self.considered: tuple[Considered, ...] = ()
         engine.begin(layer.constants)
@@ -110,7 +114,13 @@ class Composer:
                 return
             if event.role in self._last_heard:
                 self._last_heard[event.role] = event.time
+                self._awaited.discard(event.role)
             yield event
+
+    def _newcomers(self, canvas: Canvas) -> set[int]:
+        """The roles that join those of a seed: the network, which heard it without them, would let them rest."""
+        there = {event.role for event in canvas.events if event.time < canvas.start} - {BAR}
+        return set(self._roles) - there if there else set()
 
     def _listen(self, event: Event) -> None:
         """Attend to what new notes do to key and density."""
@@ -250,7 +260,7 @@ class Composer:
         """What is added to a role's logit so that no wanted role stays silent for long."""
         span = self._canvas.span_at(role, time)
         heard = self._last_heard[role] if span is None else max(self._last_heard[role], span[0])
-        silent = (time - heard) / self._patience - 1.0
+        silent = (time - heard) / self._patience - 1.0 + (_WAITED if role in self._awaited else 0.0)
         if silent <= 0:
             return 0.0
         return _INSIST * (silent if silent <= _OVERDUE else _OVERDUE * 2.0 ** min(4 * (silent - _OVERDUE), 6))

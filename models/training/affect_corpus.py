@@ -136,7 +136,7 @@ def read_lexicons(folder: Path) -> dict[str, dict[str, tuple[float, float]]]:
         if _WORD.fullmatch(row[0]):
             english[row[0].lower()] = (max(-1.0, min(1.0, float(row[1]) / 3.0)), UNKNOWN)
     german: dict[str, tuple[float, float]] = {}
-    for word in ET.parse(folder / "de_polarity_lexicon" / "de-sentiment.xml").iter("word"):  # noqa: S314  # ours
+    for word in ET.parse(folder / "de_polarity_lexicon" / "de-sentiment.xml").iter("word"):  # ours
         form = word.get("form", "")
         if _WORD.fullmatch(form):
             german[form if word.get("pos") == "NN" else form.lower()] = (0.8 * float(word.get("polarity", 0)), UNKNOWN)

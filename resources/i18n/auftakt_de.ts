@@ -3161,6 +3161,70 @@
         <translation>sanft</translation>
     </message>
     <message>
+        <source>dramatic</source>
+        <translation>dramatisch</translation>
+    </message>
+    <message>
+        <source>hopeful</source>
+        <translation>hoffnungsvoll</translation>
+    </message>
+    <message>
+        <source>lonely</source>
+        <translation>einsam</translation>
+    </message>
+    <message>
+        <source>elegant</source>
+        <translation>elegant</translation>
+    </message>
+    <message>
+        <source>heroic</source>
+        <translation>heroisch</translation>
+    </message>
+    <message>
+        <source>catchy</source>
+        <translation>eingängig</translation>
+    </message>
+    <message>
+        <source>spooky</source>
+        <translation>gruselig</translation>
+    </message>
+    <message>
+        <source>cinematic</source>
+        <translation>filmisch</translation>
+    </message>
+    <message>
+        <source>danceable</source>
+        <translation>tanzbar</translation>
+    </message>
+    <message>
+        <source>driving</source>
+        <translation>treibend</translation>
+    </message>
+    <message>
+        <source>warm</source>
+        <translation>warm</translation>
+    </message>
+    <message>
+        <source>cold</source>
+        <translation>kalt</translation>
+    </message>
+    <message>
+        <source>wild</source>
+        <translation>wild</translation>
+    </message>
+    <message>
+        <source>retro</source>
+        <translation>retro</translation>
+    </message>
+    <message>
+        <source>simple</source>
+        <translation>schlicht</translation>
+    </message>
+    <message>
+        <source>serious</source>
+        <translation>ernst</translation>
+    </message>
+    <message>
         <source>major</source>
         <translation>Dur</translation>
     </message>

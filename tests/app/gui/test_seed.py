@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import mido
@@ -64,6 +65,13 @@ def test_it_begins_with_a_beat_so_that_going_on_works_at_once(
     assert user.session.shown is not None
     assert user.session.shown.take is not None
     assert user.session.shown.take.asked.seed_score == seed
+
+
+def test_drums_go_on_in_the_key_that_the_chip_shows(user: User, qtbot: QtBot, page: SeedPage) -> None:
+    for draw in (1, 2, 3):
+        user.session.open(replace(user.session.project, draw=draw), saved=True)
+        user.write("jazz")
+        assert go_on(user, qtbot).key == user.session.card.plan.key
 
 
 def test_cells_are_struck_cleared_and_dragged(

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from models.drum_grid import parse_drum_grid
 from models.music.generator import Composition, compose_all
 from models.requests import ComposeRequest, GenerationStep, Sampling
 from models.score import Key, Meter, MeterChange, Note, Part, Role, Score, TempoChange
@@ -239,3 +240,17 @@ def test_sampling_reaches_the_choice() -> None:
     first, second = (_compose(style="pop", key=Key(0, "major"), bars=2, seed=s, sampling=greedy) for s in (1, 1))
     assert first == second
     assert first.parts != _compose(style="pop", key=Key(0, "major"), bars=2, seed=1).parts
+
+
+def test_parts_that_join_a_beat_enter_soon() -> None:
+    """The network, which heard two bars of drums alone, would let the others rest for bars."""
+    beat = parse_drum_grid("kick x...x...x...x... snare ....x.......x... hat x.x.x.x.x.x.x.x.", Meter(4, 4), 110)
+    entries: list[float] = []
+    for seed in range(6):
+        request = ComposeRequest(style="rock", seed_score=beat, only_new=True, bars=8, seed=seed)
+        score = compose_all(shipped_model(), request).score
+        for role in (Role.BASS, Role.CHORDS, Role.MELODY):
+            part = score.part(role)
+            entries.append(part.notes[0].start_beats / 4 if part is not None else 8.0)
+    assert sum(entries) / len(entries) < 1.2
+    assert max(entries) < 4
