@@ -48,6 +48,9 @@ from models.music.comparison import Compared, compare
 NARROW_BELOW, LOW_BELOW = 1200, 640
 SMALLEST = (960, 540)
 USUAL = (1440, 900)
+_FRAME = QSize(8, 40)
+"""Room for the title bar and borders that the system puts around the window."""
+
 _TAKES_SECONDS = 0.15
 """How often the pictures of takes that are being composed are painted anew."""
 
@@ -65,7 +68,7 @@ class MainWindow(QMainWindow):
         context.messages.translate = translate_message
         self.setMinimumSize(*SMALLEST)
         # On a small screen, or one with large pixels, the usual size would reach over its edge.
-        self.resize(QSize(*USUAL).boundedTo(self.screen().availableSize()))
+        self.resize(QSize(*USUAL).boundedTo(self.screen().availableSize() - _FRAME))
         self.setWindowIcon(icon("sign"))
         self.setAcceptDrops(True)
         self.actions_ = Actions(self)
