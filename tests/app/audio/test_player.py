@@ -289,3 +289,47 @@ def test_a_struck_key_is_heard_while_nothing_plays() -> None:
         until(lambda: not made._sequencer.struck)
         assert made.idle
         assert problems == []
+
+
+def test_a_real_device_that_is_pulled_out(tmp_path: Path) -> None:
+    """The sound server goes while a piece plays: it is said once, and the piece goes on in silence."""
+    import subprocess
+    import sys
+
+    code = """
+import sys, time
+from app.audio.player import OutputChoice, Player
+from app.audio.sequencer import Strip
+from app.audio.timeline import Timeline
+from tests.helpers.music import random_score
+from tests.helpers.sound_server import wait_until
+problems = []
+player = Player(problems.append, OutputChoice())
+player.load(Timeline.of(random_score(11, bars=40, bpm=160)), [Strip()] * 4)
+player.play()
+wait_until("playing", lambda: player.state().position_beats > 1)
+print("plays", flush=True)
+sys.stdin.readline()
+wait_until("the report", lambda: problems)
+before = player.state().position_beats
+wait_until("going on", lambda: player.state().position_beats > before + 2)
+player.close()
+print(*problems, sep="|")
+"""
+    with pulseaudio(tmp_path / "run") as ours:
+        environment = {**os.environ, **ours}
+        process = subprocess.Popen(
+            [sys.executable, "-c", code],
+            env=environment,
+            text=True,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,  # PortAudio tells there what it met
+        )
+        with process:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "plays\n"
+            subprocess.run(["pactl", "exit"], env=environment, check=True)
+            told, _ = process.communicate("\n", timeout=60)
+    assert told.strip() == "the sound device is gone - connect it again, or choose another output"
+    assert process.returncode == 0

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -18,6 +21,7 @@ from app.cli import live
 from models.midi_files import read_midi
 from models.score import Role
 from tests.helpers.commands import Run
+from tests.helpers.sound_server import jack
 
 FAST = ("--tempo", 400, "--style", "jazz", "--seed", 2, "--turn-bars", 1)
 
@@ -101,3 +105,47 @@ def test_no_keyboard_and_no_such_port(run: Run, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("app.audio.midi_input.open_input", lambda name: MidiInput())
     monkeypatch.setattr("app.audio.midi_ports.output_ports", list)
     assert "no MIDI output like 'x' - there are: none" in run("continue", "--live-port", "--midi-out", "x").err
+
+
+@pytest.mark.quiet
+def test_another_program_is_answered_through_a_real_port(here: Path, tmp_path: Path) -> None:
+    """Notes that come through JACK are the call, and what is written has an answer to them."""
+    player = """
+import time, mido
+from tests.helpers.sound_server import wait_until
+ports = lambda: [name for name in mido.get_output_names() if "Auftakt in" in name]
+wait_until("the port", ports)
+with mido.open_output(ports()[0]) as port:
+    end = time.monotonic() + 6
+    while time.monotonic() < end:
+        for pitch in (60, 64, 67):
+            port.send(mido.Message("note_on", note=pitch, velocity=90))
+            time.sleep(0.08)
+            port.send(mido.Message("note_off", note=pitch))
+            time.sleep(0.04)
+"""
+    words = ("continue", "--live-port", "Auftakt in", *map(str, FAST), "--turns", "2", "-o", "duet.mid")
+    with jack(tmp_path / "jack") as ours:
+        environment = {**os.environ, **ours, "MIDO_BACKEND": "mido.backends.rtmidi/UNIX_JACK", **_path()}
+        duet = subprocess.Popen(
+            [sys.executable, "-m", "app", *words],
+            cwd=here,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        with duet:
+            subprocess.run([sys.executable, "-c", player], env=environment, check=True, timeout=60)
+            told, _ = duet.communicate(timeout=60)
+    assert told.splitlines()[2:6] == ["your turn", "the answer"] * 2
+    melody = read_midi(here / "duet.mid").score.part(Role.MELODY)
+    assert melody is not None
+    bars = [{note.pitch for note in melody.notes if 4 * n <= note.start_beats < 4 * n + 4} for n in range(4)]
+    assert bars[0] == bars[2] == {60, 64, 67}
+    assert bars[1]
+    assert bars[3]
+
+
+def _path() -> dict[str, str]:
+    return {"PYTHONPATH": os.pathsep.join(sys.path)}
