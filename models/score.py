@@ -264,6 +264,10 @@ class Score:
         """How many bars there are, the last one perhaps unfinished."""
         return len(self.bar_starts())
 
+    def tempo_at(self, beats: float) -> float:
+        """The tempo at a position, in quarter notes a minute; before the beginning that of the beginning."""
+        return next((change.bpm for change in reversed(self.tempos) if change.start_beats <= beats), self.tempo_bpm)
+
     def seconds_at(self, beats: float) -> float:
         """The time of a position, in seconds from the start."""
         index = bisect.bisect_right([change.start_beats for change in self.tempos], beats)

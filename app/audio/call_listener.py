@@ -3,30 +3,42 @@
 from __future__ import annotations
 
 import math
-import time
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import Protocol
 
 from app.audio.midi_input import MidiInput, Played
 from app.core.recording import EARLY_BEATS, Recorder
-from models.score import Note, Role
+from models.score import Note, Role, Score
 
 LEAD_SECONDS = 0.5
 """So long before the end of the player's turn the answer is begun, or it would come too late to be heard in time."""
 
 _KEPT_TURNS = 64
+_USUAL_BPM = 120.0
 
 Turn = tuple[float, float]
 """Where a turn of the player begins and ends, in beats."""
 
 
+class Instrument(Protocol):
+    """What keys are heard on: the player, or the window's transport."""
+
+    def strike(self, part: int, pitch: int, velocity: int) -> None:
+        """Sound a note of a part."""
+
+    def let_go(self, part: int, pitch: int) -> None:
+        """End it."""
+
+
 class CallListener:
     """Takes in what is played on a keyboard, at positions of the music. For one thread."""
 
-    def __init__(self, keyboard: MidiInput, sound: Callable[[Played], None]) -> None:
-        """`sound` is called with each key, to let the player hear it."""
-        self._keyboard, self._sound = keyboard, sound
+    def __init__(self, keyboard: MidiInput, instrument: Instrument | None) -> None:
+        """The keys are heard on the instrument, in the melody's part or the drums', if there is one."""
+        self._keyboard, self._instrument = keyboard, instrument
+        self._sounding: dict[tuple[bool, int], int] = {}
         self._recorder = Recorder()
         self._turns: deque[Turn] = deque(maxlen=_KEPT_TURNS)
 
@@ -36,14 +48,15 @@ class CallListener:
             self._turns.append(turn)
         self._recorder.forget(from_beats)
 
-    def listen(self, position_beats: float, bpm: float) -> bool:
-        """Take in the keys since the last call; whether there were any. `position_beats` is what is heard now."""
-        now = time.monotonic()
-        heard = self._keyboard.take()
+    def listen(self, position_beats: float, score: Score | None) -> bool:
+        """Take in the keys since the last call; whether there were any.
+
+        `position_beats` is what is heard now of `score`; without one the keys are not even heard.
+        """
+        bpm = _USUAL_BPM if score is None else score.tempo_at(position_beats)
+        heard = self._keyboard.record(self._recorder, position_beats, bpm)
         for event in heard:
-            self._sound(event)
-            beats = position_beats - (now - event.at) * bpm / 60
-            self._recorder.key(beats, event.pitch, event.velocity, event.drums)
+            self._sound(event, score)
         return bool(heard)
 
     def played(self, position_beats: float) -> tuple[tuple[Role, Note], ...]:
@@ -58,8 +71,27 @@ class CallListener:
         return False, 0
 
     def close(self) -> None:
-        """Let the keyboard go."""
+        """Let the keyboard go, and end what sounds of it."""
         self._keyboard.close()
+        for (_, pitch), part in self._sounding.items():
+            if self._instrument is not None:
+                self._instrument.let_go(part, pitch)
+        self._sounding.clear()
+
+    def _sound(self, event: Played, score: Score | None) -> None:
+        """Let the player hear a key in the part that it plays."""
+        if self._instrument is None:
+            return
+        key = event.drums, event.pitch
+        if key in self._sounding:
+            self._instrument.let_go(self._sounding.pop(key), event.pitch)
+        if event.velocity and score is not None:
+            role = Role.DRUMS if event.drums else Role.MELODY
+            for number, part in enumerate(score.parts):
+                if part.role is role:
+                    self._sounding[key] = number
+                    self._instrument.strike(number, event.pitch, event.velocity)
+                    return
 
 
 def in_turns(notes: Iterable[tuple[Role, Note]], turns: Iterable[Turn]) -> list[tuple[Role, Note]]:

@@ -11,6 +11,7 @@ from typing import Any
 import mido
 
 from app.core.errors import UserError
+from app.core.recording import Recorder
 
 VIRTUAL_INPUT = "Auftakt in"
 
@@ -67,6 +68,17 @@ class MidiInput:
                 found.append(self._queue.get_nowait())
             except queue.Empty:
                 return found
+
+    def record(self, recorder: Recorder, position_beats: float, bpm: float) -> list[Played]:
+        """Hand the keys since the last call to a recorder, at the positions at which they moved.
+
+        `position_beats` is what is heard now, at a tempo of `bpm` quarter notes a minute.
+        """
+        now, heard = time.monotonic(), self.take()
+        for event in heard:
+            beats = position_beats - (now - event.at) * bpm / 60
+            recorder.key(beats, event.pitch, event.velocity, event.drums)
+        return heard
 
     def close(self) -> None:
         """Stop listening; may be called twice."""

@@ -18,7 +18,7 @@ from app.cli.seeds import read_seed_music, seed_given
 from app.core.errors import UserError
 
 if TYPE_CHECKING:
-    from app.audio.midi_input import MidiInput, Played
+    from app.audio.midi_input import MidiInput
     from app.audio.player import Player
     from models.music.duet import Duet
     from models.music.endless import EndlessBar
@@ -87,8 +87,8 @@ class _Live:
         from app.audio.call_listener import CallListener
 
         self._duet, self._player, self._bars = duet, player, list(opening)
-        self._listener = CallListener(keyboard, self._sound)
-        self._parts: dict[str, int] = {}
+        self._listener = CallListener(keyboard, player)
+        self._score: Score | None = None
         self._yours: bool | None = None
 
     def play(self, turns: int | None) -> Score:
@@ -127,17 +127,13 @@ class _Live:
 
         begin, end = self._turn
         self._listener.show_turn((begin, end))
-        position = self._wait(end - LEAD_SECONDS * self._bpm / 60)
+        position = self._wait(end - LEAD_SECONDS * self._bars[-1].tempo_bpm / 60)
         call = [row for row in self._listener.played(position) if begin <= row[1].start_beats < end]
         answer: Future[list[EndlessBar]] = composing.submit(lambda: list(self._duet.answer(call)))
         while not answer.done():
             self._listen()
         self._bars += answer.result()
         self._load()
-
-    @property
-    def _bpm(self) -> float:
-        return self._bars[-1].tempo_bpm
 
     def _wait(self, beats: float) -> float:
         """Listen until a position is heard; the position."""
@@ -149,7 +145,7 @@ class _Live:
     def _listen(self) -> float:
         time.sleep(_POLL_SECONDS)
         position = self._player.state().counted_beats
-        self._listener.listen(position, self._bpm)
+        self._listener.listen(position, self._score)
         yours, _ = self._listener.left(max(position, 0.0))
         if yours is not self._yours:
             self._yours = yours
@@ -162,16 +158,8 @@ class _Live:
         from app.audio.timeline import Timeline
         from models.music.endless import MORE_TO_COME, as_score
 
-        score = as_score(self._bars, every_part=True)
-        self._parts = {part.role.value: number for number, part in enumerate(score.parts)}
+        self._score = score = as_score(self._bars, every_part=True)
         self._player.load(Timeline.of(score, score.length_beats - MORE_TO_COME), [Strip()] * len(score.parts))
-
-    def _sound(self, event: Played) -> None:
-        part = self._parts.get("drums" if event.drums else "melody")
-        if part is not None and event.velocity:
-            self._player.strike(part, event.pitch, event.velocity)
-        elif part is not None:
-            self._player.let_go(part, event.pitch)
 
 
 @contextmanager

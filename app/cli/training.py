@@ -11,12 +11,12 @@ from app.cli.console import note
 from app.core.errors import UserError
 from app.core.files import atomic_write
 from app.core.version import commit
+from models.prompt.feeling import FOLDER
 
 if TYPE_CHECKING:
     from app.cli.console import Commands
 
 _USUAL_MINUTES = 12.0
-_PROMPT_FOLDER = Path("resources/models/prompt-reader")
 
 
 def add(commands: Commands) -> None:
@@ -27,7 +27,7 @@ def add(commands: Commands) -> None:
     prompts.add_argument("--corpus", type=Path, required=True, metavar="DIR", help="the folder of labelled texts")
     prompts.add_argument("--minutes", type=float, default=_USUAL_MINUTES, metavar="M", help="how long (12)")
     prompts.add_argument("--seed", type=int, default=1, metavar="N")
-    prompts.add_argument("-o", "--output", type=Path, default=_PROMPT_FOLDER, metavar="DIR", help="where it goes")
+    prompts.add_argument("-o", "--output", type=Path, default=FOLDER, metavar="DIR", help="where it goes")
     prompts.set_defaults(run=run_prompts)
 
 

@@ -20,6 +20,7 @@ from models.requests import DEFAULT_MODEL
 
 if TYPE_CHECKING:
     from app.cli.console import Commands
+    from models.music.plan import Plan
     from models.music.style_facts import StyleFacts
 
 _MAIN_WEIGHT = 0.7
@@ -70,17 +71,17 @@ def understand(prompt: str, facts: StyleFacts, draw: int) -> dict[str, Any]:
     except ValueError as error:
         raise UserError(str(error), "say it in fewer words") from error
     reading = card.reading
-    tempo, mode = _settled(card)
-    key = reading.key
+    key, plan = reading.key, _plan(card)
+    mode = key.mode if key is not None else reading.mode
     return {
         "style": reading.style,
         "styles": _weights(reading),
         "mood": {"valence": reading.valence, "arousal": reading.arousal, "words": _mood_words(card)},
-        "tempo_bpm": tempo,
+        "tempo_bpm": reading.tempo_bpm or (None if plan is None else plan.tempo_bpm),
         "tonic": None if key is None else str(key).split()[0],
-        "mode": mode,
+        "mode": mode or (None if plan is None else plan.key.mode),
         "meter": None if reading.meter is None else str(reading.meter),
-        "bars": card.plan.request.bars if tempo is not None and reading.seconds is not None else reading.bars,
+        "bars": plan.request.bars if plan is not None and reading.seconds is not None else reading.bars,
         "instruments": [name.lower() for name in reading.instruments],
         "roles": {"only": list(reading.roles_only or ()), "without": list(reading.without_roles)},
         "understood": list(reading.understood),
@@ -89,17 +90,15 @@ def understand(prompt: str, facts: StyleFacts, draw: int) -> dict[str, Any]:
     }
 
 
-def _settled(card: AttributeCard) -> tuple[float | None, str | None]:
-    """Tempo and mode, as they are said or will be used; None where nothing in the prompt bears on them."""
+def _plan(card: AttributeCard) -> Plan | None:
+    """What will be used where nothing exact is said; None where nothing bears on it, or it contradicts itself."""
     reading = card.reading
-    said_mode = reading.key.mode if reading.key is not None else reading.mode
     if not (reading.style or reading.moods or reading.tempo_range or reading.seconds):
-        return reading.tempo_bpm, said_mode
+        return None
     try:
-        plan = card.plan
-    except ValueError:  # it contradicts itself: what is said is told all the same
-        return reading.tempo_bpm, said_mode
-    return reading.tempo_bpm or plan.tempo_bpm, said_mode or plan.key.mode
+        return card.plan
+    except ValueError:  # what is said is told all the same
+        return None
 
 
 def _weights(reading: PromptReading) -> dict[str, float]:

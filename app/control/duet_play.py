@@ -8,15 +8,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from app.audio.call_listener import LEAD_SECONDS, CallListener
-from app.audio.midi_input import MidiInput, Played, open_input
+from app.audio.midi_input import MidiInput, open_input
 from app.control.endless_play import EndlessPlay
 from app.control.jobs import GenerationUpdate
 from app.control.session import Session
 from app.core.errors import UserError
-from models.score import Role
 
 _POLL_MS = 5
-_USUAL_BPM = 120.0
 
 
 class DuetPlay(QObject):
@@ -61,7 +59,8 @@ class DuetPlay(QObject):
         if not self._endless.start(turn_bars):
             keyboard.close()
             return
-        self._listener = CallListener(keyboard, self._sound)
+        sounding = self._session.settings["keyboard_sounds"]
+        self._listener = CallListener(keyboard, self._session.transport if sounding else None)
         self._timer.start()
 
     def left(self, beats: float) -> tuple[bool, int]:
@@ -87,22 +86,7 @@ class DuetPlay(QObject):
             return
         transport, score = self._session.transport, self._session.score
         position = transport.position() if transport.state.playing else -math.inf  # then keys only sound
-        bpm = score.tempo_bpm if score is not None else _USUAL_BPM
-        wish.lead_beats = LEAD_SECONDS * bpm / 60
-        wish.heard_beats = max(wish.heard_beats, position)
-        if listener.listen(position, bpm):
+        if score is not None:
+            wish.lead_beats = LEAD_SECONDS * score.tempo_at(position) / 60
+        if listener.listen(position, score):
             wish.played = listener.played(position)
-
-    def _sound(self, event: Played) -> None:
-        """Let the player hear the key in the part that it plays."""
-        score = self._session.score
-        if score is None or not self._session.settings["keyboard_sounds"]:
-            return
-        role = Role.DRUMS if event.drums else Role.MELODY
-        part = next((number for number, part in enumerate(score.parts) if part.role is role), None)
-        if part is None:
-            return
-        if event.velocity:
-            self._session.transport.strike(part, event.pitch, event.velocity)
-        else:
-            self._session.transport.let_go(part, event.pitch)

@@ -70,11 +70,11 @@ class EndlessPlay(QObject):
         heard = wish.heard_beats if wish is not None else last.known_beats
         found = [bar for bar in last.endless if bar.start_beats < heard - 1e-6][-bars:]
         if found:
-            duet = self.tr("Duet, bars {first}–{last}") if wish is not None and wish.turn_bars else ""
-            name = duet or self.tr("Endless, bars {first}–{last}")
+            in_turns = wish is not None and wish.turn_bars > 0
+            name = self.tr("Duet, bars {first}–{last}") if in_turns else self.tr("Endless, bars {first}–{last}")
             name = name.format(first=found[0].number + 1, last=found[-1].number + 1)
-            found = list(played_over(found, wish.played if wish is not None else ()))
-            self._session.keep_take(TakeRecord.new(name, as_score(found, from_zero=True)))
+            heard_bars = played_over(found, () if wish is None else wish.played)
+            self._session.keep_take(TakeRecord.new(name, as_score(heard_bars, from_zero=True)))
 
     @Slot(object)
     def _on_progress(self, update: GenerationUpdate) -> None:

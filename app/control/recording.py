@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -85,14 +84,8 @@ class SeedRecording(QObject):
     def _poll(self) -> None:
         if self._input is None:
             return
-        heard = self._input.take()
-        if not heard:
-            return
-        now, position = time.monotonic(), self._transport.position()
-        for event in heard:
-            beats = position - (now - event.at) * self._seeding.tempo_bpm / 60
-            self._recorder.key(beats, event.pitch, event.velocity, event.drums)
-        self._take_in()
+        if self._input.record(self._recorder, self._transport.position(), self._seeding.tempo_bpm):
+            self._take_in()
 
     def _take_in(self) -> None:
         """Show what was recorded so far; the whole recording is one step to undo."""

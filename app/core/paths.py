@@ -8,12 +8,10 @@ from pathlib import Path
 import platformdirs
 
 from app.core.errors import UserError
+from models.prompt.feeling import FOLDER
 
 DATA_VARIABLE = "AUFTAKT_DATA"
 """The environment variable that moves the user's data folder."""
-
-_PROMPT_READER = "prompt-reader"
-"""The folder of the network that reads prompts: it lies among the models, but composes nothing."""
 
 
 def resources_dir() -> Path:
@@ -46,7 +44,7 @@ def model_dirs() -> list[Path]:
     """Return the existing folders of music models (with a `config.json`), the user's first, then by name."""
     roots = (user_models_dir(), shipped_models_dir())
     folders = [config.parent for root in roots for config in sorted(root.glob("*/config.json"))]
-    return [folder for folder in folders if folder.name != _PROMPT_READER]
+    return [folder for folder in folders if folder.name != FOLDER.name]  # it reads prompts, and composes nothing
 
 
 def find_model(name: str) -> Path:

@@ -39,11 +39,7 @@ class Recorder:
 
     def so_far(self, beats: float) -> list[tuple[Role, Note]]:
         """All notes up to a position, those that are still held as if they ended there."""
-        held = (
-            (Role.DRUMS if drums else Role.MELODY, Note(start, pitch, max(beats - start, SHORTEST_BEATS), velocity))
-            for (drums, pitch), (start, velocity) in self._held.items()
-        )
-        return [*self.notes, *held]
+        return [*self.notes, *(self._note(key, beats) for key in self._held)]
 
     def forget(self, beats: float) -> None:
         """Drop notes that began before a position."""
@@ -51,10 +47,17 @@ class Recorder:
 
     def _end(self, key: tuple[bool, int], beats: float) -> None:
         if key in self._held:
-            start, velocity = self._held.pop(key)
-            length = max(beats - start if beats >= start else beats + self.loop_beats - start, SHORTEST_BEATS)
-            role = Role.DRUMS if key[0] else Role.MELODY
-            self.notes.append((role, Note(max(start, 0.0), key[1], length, velocity)))
+            self.notes.append(self._note(key, beats))
+            del self._held[key]
+
+    def _note(self, key: tuple[bool, int], beats: float) -> tuple[Role, Note]:
+        """A held key as a note that ends at a position."""
+        drums, pitch = key
+        start, velocity = self._held[key]
+        length = beats - start
+        if length < -self.loop_beats / 2:  # a little less than nothing is a tap whose position was told unevenly
+            length += self.loop_beats
+        return Role.DRUMS if drums else Role.MELODY, Note(start, pitch, max(length, SHORTEST_BEATS), velocity)
 
 
 def recorded_into(grid: SeedGrid, notes: Iterable[tuple[Role, Note]], replace_melody: bool = True) -> SeedGrid:

@@ -80,7 +80,8 @@ class Duet:
         if request.roles is not None:
             request = replace(request, roles=_joined(request.roles, self._played))
         else:
-            request = replace(request, with_roles=_joined(request.with_roles, self._played))
+            unwanted = tuple(role for role in request.without_roles if role not in self._played)
+            request = replace(request, with_roles=_joined(request.with_roles, self._played), without_roles=unwanted)
         if any(bar.notes for bar in self._recent):
             told = as_score(self._recent, from_zero=True)
             request = replace(request, seed_score=told, only_new=True)

@@ -54,14 +54,13 @@ def feel(items: Sequence[Item], words: Sequence[Word], tokens: Sequence[Token]) 
     alone = all(item.kind in ("unknown", "filler", "punctuation") or item.connective for item in items)
     if math.hypot(found.valence, found.arousal) < (_CLEAR if alone else _CLEAR_BESIDE_MUSIC):
         return 0.0, 0.0
-    shares = dict(zip(places, found.shares, strict=False))
     mood = min(_FELT, key=lambda name: math.dist(AFFECT[name], (found.valence, found.arousal)))
-    weight = {id(item): sum(shares.get(place, 0.0) for place in _tokens(item, words)) for item in unknown}
-    telling = [
-        item
-        for item in unknown
-        if weight[id(item)] >= _TELLING and any(network.knows(tokens[index].surface) for index in _tokens(item, words))
-    ]
+    shares = {
+        place: share  # of a word that it was not trained on the network can only guess
+        for place, share in zip(places, found.shares, strict=False)
+        if network.knows(tokens[place].surface)
+    }
+    telling = [item for item in unknown if sum(shares.get(n, 0.0) for n in _tokens(item, words)) >= _TELLING]
     if not telling:
         return 0.0, 0.0
     for item in telling:

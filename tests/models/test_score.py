@@ -44,6 +44,11 @@ def test_a_note_out_of_range_cannot_be_made(values: tuple[float, int, float, int
         Note(*values)
 
 
+def test_the_tempo_at_a_position() -> None:
+    score = Score((), (TempoChange(0, 90), TempoChange(4, 120)))
+    assert [score.tempo_at(beats) for beats in (-1, 0, 3.9, 4, 99)] == [90, 90, 90, 120, 120]
+
+
 def test_notes_at_the_limits_are_allowed() -> None:
     assert Note(0.0, 0, 1e-6, 1).end_beats == 1e-6
     assert Note(2.0, 127, 3.0, 127).end_beats == 5.0

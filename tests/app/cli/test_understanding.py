@@ -65,6 +65,12 @@ def test_beats_a_minute_are_a_tempo(run: Run) -> None:
     assert (told["tempo_bpm"], told["bars"]) == (120.0, None)
 
 
+def test_what_contradicts_itself_is_told_as_it_is_said(run: Run) -> None:
+    told = read(run, "30 seconds at 120 bpm, no drums, no bass, no chords, no melody")
+    assert (told["tempo_bpm"], told["bars"]) == (120.0, None)
+    assert told["roles"]["without"] == ["drums", "bass", "chords", "melody"]
+
+
 def test_nonsense_is_not_understood(run: Run) -> None:
     told = read(run, "asdf qwer zxcv")
     assert (told["style"], told["tempo_bpm"], told["mode"]) == (None, None, None)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from app.core.recording import Recorder, recorded_into
+import math
+
+import pytest
+
+from app.core.recording import SHORTEST_BEATS, Recorder, recorded_into
 from app.core.seed_grid import SeedGrid, SeedNote
 from models.score import Role
 
@@ -60,6 +64,17 @@ def test_the_count_in_is_not_recorded_but_what_anticipates_the_beginning() -> No
         recorder.key(beats, pitch, velocity, False)
     found = [(note.pitch, note.start_beats, note.duration_beats) for _, note in recorder.notes]
     assert found == [(62, 0.0, 0.5), (64, 1.0, 1.0)]
+
+
+@pytest.mark.parametrize("loop", [math.inf, 4.0])
+def test_a_tap_is_short_however_its_ends_are_told(loop: float) -> None:
+    """Let go before the beginning it anticipates, or, as positions are told unevenly, before it went down."""
+    for down, up in ((-0.2, -0.05), (1.002, 1.001)):
+        recorder = Recorder(loop_beats=loop)
+        recorder.key(down, 60, 90, False)
+        recorder.key(up, 60, 0, False)
+        [(_, note)] = recorder.notes
+        assert (note.start_beats, note.duration_beats) == (max(down, 0.0), SHORTEST_BEATS)
 
 
 def test_what_is_held_is_told_as_far_as_it_is() -> None:

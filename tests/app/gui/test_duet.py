@@ -82,6 +82,18 @@ def test_a_call_is_heard_shown_answered_and_kept(window: MainWindow, user: User,
     assert kept.score.bars >= 3
 
 
+def test_a_key_that_is_held_at_the_end_does_not_sound_on(window: MainWindow, user: User, key: Key) -> None:
+    user.write("jazz, 300 bpm")
+    window.live.begin_duet("keys", 1)
+    player = window.context.transport._player
+    user.until(lambda: window.context.transport.state.counting_in)
+    key(60, 100)
+    user.until(lambda: player._sequencer.struck)
+    window.endless.stop()
+    user.until(lambda: not window.live.duet.running)
+    user.until(lambda: not player._sequencer.struck)
+
+
 def test_it_is_begun_from_a_popover(
     window: MainWindow, user: User, keyboard: MidiInput, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -77,6 +77,14 @@ def test_a_call_of_one_note_has_an_answer() -> None:
         assert played(answer), turn
 
 
+def test_what_the_player_plays_is_answered_though_the_prompt_leaves_it_out() -> None:
+    duet = Duet(shipped_model(), ComposeRequest(style="jazz", without_roles=(Role.MELODY, Role.DRUMS), seed=3), 1)
+    list(duet.opening())
+    answer, _ = duet.answer(phrase(0, 4))
+    assert played(answer)
+    assert not played(answer, Role.DRUMS)
+
+
 def test_silence_is_answered_too() -> None:
     duet = Duet(shipped_model(), ComposeRequest(roles=(Role.MELODY,), seed=2), 1)
     list(duet.opening())
@@ -90,8 +98,8 @@ def test_silence_is_answered_too() -> None:
 def test_settings_change_with_the_next_answer() -> None:
     duet = Duet(shipped_model(), JAZZ, 1)
     list(duet.opening())
-    with pytest.raises(ValueError, match="no role"):
-        duet.change(ComposeRequest(without_roles=tuple(Role)))
+    with pytest.raises(ValueError, match="no style"):
+        duet.change(ComposeRequest(style="jazz", substyle="jazz:unheard-of"))
     list(duet.answer([]))
     duet.change(ComposeRequest(style="jazz", tempo_bpm=90, seed=3))
     assert [bar.tempo_bpm for bar in duet.answer([])] == [90, 90]
