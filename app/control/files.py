@@ -222,7 +222,8 @@ class SpareCopy:
 
     def take_over(self) -> tuple[Project, Path | None] | None:
         """The newest work that no living window has, as this one's own now."""
-        found = sorted(self._folder.glob(f"*{SUFFIX}"), key=_modified, reverse=True)
+        # A hidden file is one that another window is writing just now, before it is moved into its place.
+        found = sorted(self._folder.glob(f"[!.]*{SUFFIX}"), key=_modified, reverse=True)
         for file in found:
             lock = QLockFile(str(file.with_suffix(".lock")))
             lock.setStaleLockTime(0)

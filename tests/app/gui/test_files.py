@@ -18,7 +18,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from app.audio.export import FORMATS, ExportJob
-from app.core.project import load_project
+from app.core.project import Project, TakeRecord, load_project, save_project
 from app.core.recipes import recipe_in
 from app.gui.application import Program
 from app.gui.export_dialog import ExportDialog, begin_export
@@ -316,7 +316,7 @@ def test_after_a_kill_the_work_is_recovered(home: Path, start: Callable[..., Pro
     assert process.stdout.readline().strip() == "composed"
     unsaved = home / "data" / "unsaved"
     deadline = time.monotonic() + 20
-    while not any(load_project(file).project.takes for file in unsaved.glob("*.auftakt")):
+    while not any(load_project(file).project.takes for file in unsaved.glob("[!.]*.auftakt")):
         assert time.monotonic() < deadline, "the take was not kept beside"
         time.sleep(0.05)
     process.send_signal(signal.SIGKILL)
@@ -324,6 +324,15 @@ def test_after_a_kill_the_work_is_recovered(home: Path, start: Callable[..., Pro
     program = start()
     assert len(program.context.session.project.takes) == 1
     assert program.window.prompt.field.text == "jazz, 4 bars"
+
+
+def test_what_is_just_being_written_is_not_recovered(home: Path, start: Callable[..., Program]) -> None:
+    """Another window's spare copy, before it is moved into its place."""
+    unsaved = home / "data" / "unsaved"
+    unsaved.mkdir(parents=True)
+    take = TakeRecord.new("half", random_score(3))
+    save_project(Project(takes=(take,), current=take.id), unsaved / ".auftakt-0123456789abcdef.auftakt")
+    assert start().context.session.project.takes == ()
 
 
 @pytest.mark.parametrize("moment", ["composing", "playing", "exporting"])
