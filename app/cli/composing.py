@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 import re
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from app.cli.console import INTERRUPTED, note, progress
 from app.cli.options import Wish, add_piece_options, read_wish
 from app.core.errors import UserError
 from app.core.paths import find_model
+from models.evaluation.ranking import Verdict, judge
 from models.midi_files import TICKS_PER_BEAT
 from models.music.facts import describe
 from models.requests import ComposeRequest, Take
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
     from models.music.model import MusicModel
 
 MOST_TAKES = 1000
+
+Composed = tuple[Take, bool, Verdict | None]
+"""A take, whether it is whole, and what is thought of it."""
+
 USUAL_BARS = 16
 
 
@@ -57,24 +63,46 @@ def compose_takes(options: argparse.Namespace, wish: Wish, name: str, ticks: int
     """Compose all takes and write each, under `name` if no file is named; all paths are checked before a note."""
     if not 1 <= options.takes <= MOST_TAKES:
         raise UserError(f"{options.takes} takes are not in 1-{MOST_TAKES}", "choose another number")
+    if options.best is not None and not 1 <= options.best <= options.takes:
+        raise UserError(f"of {options.takes} takes --best {options.best} cannot be kept", "ask for more --takes")
     audio = AudioOptions(options.soundfont)
-    outputs = options.output or [free_name(name, ".mid", options.takes)]
-    takes = [[_numbered(path, number, options.takes) for path in outputs] for number in range(1, options.takes + 1)]
-    for path in dict.fromkeys((*outputs, *chain.from_iterable(takes))):
+    count = options.best or options.takes
+    outputs = options.output or [free_name(name, ".mid", count)]
+    targets = [[_numbered(path, number, count) for path in outputs] for number in range(1, count + 1)]
+    for path in dict.fromkeys((*outputs, *chain.from_iterable(targets))):
         check_target(path, audio)
-    model = load_model(wish.request.model)
-    for number, paths in enumerate(takes):
-        request = wish.request.with_seed((wish.request.seed + number) % 2**63)
-        label = "composing" if options.takes == 1 else f"composing {number + 1} of {options.takes}"
-        take, complete = compose_take(model, request, label, options.device)
-        if take is None:
-            return INTERRUPTED
+    takes = _composed(options, wish)
+    if options.best is not None:
+        takes = iter(sorted(takes, key=lambda made: -_merit(made))[: options.best])
+    made = []
+    for paths, (take, complete, verdict) in zip(targets, takes, strict=False):
         write_take(take, paths, ticks, audio)
-        _report(take, wish, paths, options.json)
+        _report(take, wish, paths, verdict, options.json)
+        made.append((paths, (take, complete, verdict)))
         if not complete:
             note(f"stopped early; what was composed by then is in {', '.join(map(str, paths))}")
             return INTERRUPTED
-    return 0
+    if len(made) > 1 and not options.json and options.best is None:
+        ranked = sorted(made, key=lambda one: -_merit(one[1]))
+        print(f"best first: {', '.join(f'{paths[0].name} ({100 * _merit(one):.0f} %)' for paths, one in ranked)}")
+    return 0 if made else INTERRUPTED
+
+
+def _composed(options: argparse.Namespace, wish: Wish) -> Iterator[Composed]:
+    """Each take in turn, until one is interrupted."""
+    model = load_model(wish.request.model)
+    for number in range(options.takes):
+        request = wish.request.with_seed((wish.request.seed + number) % 2**63)
+        label = "composing" if options.takes == 1 else f"composing {number + 1} of {options.takes}"
+        take, complete = compose_take(model, request, label, options.device)
+        if take is not None:
+            yield take, complete, judge(take.score, take.request.style)
+        if not complete:
+            return
+
+
+def _merit(made: Composed) -> float:
+    return made[2].merit if made[2] is not None else 0.0
 
 
 def write_take(take: Take, paths: list[Path], ticks: int, audio: AudioOptions) -> None:
@@ -127,13 +155,13 @@ def compose_device(wanted: str) -> str:
     return str(best_device(wanted))
 
 
-def _report(take: Take, wish: Wish, paths: list[Path], as_json: bool) -> None:
+def _report(take: Take, wish: Wish, paths: list[Path], verdict: Verdict | None, as_json: bool) -> None:
     facts = describe(take.score)
     reading = wish.reading
     if as_json:
         words = {"understood": reading.understood, "not_understood": reading.not_understood}
         asked = {"style": take.request.style, "seed": take.request.seed, "language": reading.language, **words}
-        told = {"remarks": list(take.remarks)}
+        told = {"remarks": list(take.remarks), "heard_as": verdict.told() if verdict is not None else None}
         record = {"files": [str(path) for path in paths], **asked, "facts": facts, **told, "recipe": take.recipe()}
         print(json.dumps(record, ensure_ascii=False))
         return
@@ -145,6 +173,8 @@ def _report(take: Take, wish: Wish, paths: list[Path], as_json: bool) -> None:
         note(remark)
     for line in summary(take, facts):
         print(line)
+    if verdict is not None:
+        print(f"sounds like {styles_line(verdict.styles)}")
     for path in paths:
         print(f"wrote {path}")
 
@@ -157,6 +187,13 @@ def summary(take: Take, facts: dict[str, Any]) -> list[str]:
     head += [f"{facts['seconds']:.0f} s", f"seed {request.seed}"]
     parts = [f"{part['role']} {part['notes']} ({part['instrument']})" for part in facts["parts"]]
     return ["  ".join(head), "  ".join(parts)]
+
+
+def styles_line(styles: Mapping[str, float]) -> str:
+    """The likeliest styles in words: those that are at least half as likely as the first, three at most."""
+    found = list(styles.items())[:3]
+    likely = [(style, chance) for style, chance in found if chance >= found[0][1] / 2]
+    return ", ".join(f"{STYLES[style].title_en} ({100 * chance:.0f} %)" for style, chance in likely)
 
 
 def _numbered(path: Path, number: int, count: int) -> Path:

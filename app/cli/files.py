@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from app.audio.audio_files import read_comment
 from app.audio.export import MIDI_SUFFIXES, AudioOptions, check_target, export_score
-from app.cli.composing import compose_take, load_model, write_take
+from app.cli.composing import compose_take, load_model, styles_line, write_take
 from app.cli.console import INTERRUPTED, note, progress, read_midi_file
 from app.core.errors import UserError
 from app.core.recipes import recipe_in, request_of
 from app.core.scores import exact_ticks, read_score_file
+from models.evaluation.ranking import judge
 from models.midi_files import TICKS_PER_BEAT
 from models.music.facts import describe
 from models.score import Part, Score
@@ -64,6 +65,8 @@ def run_inspect(options: argparse.Namespace) -> int:
     reading = read_score_file(options.midi) if options.json else read_midi_file(options.midi)
     facts = describe(reading.score) | {"tracks": reading.tracks, "title": reading.score.title}
     facts["lyrics"] = len(reading.score.lyrics)
+    verdict = judge(reading.score)
+    facts["styles"] = verdict.told()["styles"] if verdict is not None else {}
     if options.json:
         print(json.dumps(facts | {"warnings": list(reading.warnings)}, ensure_ascii=False, indent=1))
         return 0
@@ -75,7 +78,9 @@ def run_inspect(options: argparse.Namespace) -> int:
 def _inspection(facts: dict[str, object]) -> list[str]:
     """The facts as aligned lines, then a line a part."""
     chords = facts["chords"]
+    styles = facts["styles"]
     assert isinstance(chords, list)
+    assert isinstance(styles, dict)
     told = [
         ("title", facts["title"]),
         ("length", f"{facts['bars']} bars, {facts['seconds']} s"),
@@ -83,6 +88,7 @@ def _inspection(facts: dict[str, object]) -> list[str]:
         ("metre", f"{facts['meter']}" + _changes(facts["meter_changes"])),
         ("key", facts["key"] or "none: nothing pitched"),
         ("notes", f"{facts['notes']}, {facts['notes_per_bar']} a bar"),
+        ("style", f"like {styles_line(styles)}" if styles else ""),
         ("chords", " ".join(chords[:32]) + (" ..." if len(chords) > 32 else "")),
     ]
     lines = [f"{name:<8}{value}" for name, value in told if value]

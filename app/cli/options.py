@@ -50,6 +50,7 @@ def add_piece_options(parser: argparse.ArgumentParser, bars: str | None) -> None
     sampling.add_argument("--top-p", type=float, metavar="P", default=usual.top_p, help="nucleus sampling")
     sampling.add_argument("--seed", type=int, metavar="N", help="the same seed gives the same notes; else a new one")
     sampling.add_argument("--takes", type=int, metavar="N", default=1, help="as many pieces, seeds counted up")
+    sampling.add_argument("--best", type=int, metavar="N", help="keep only the N best takes, the best one first")
     sampling.add_argument("--model", metavar="NAME", default=DEFAULT_MODEL, help="which; `auftakt doctor` lists them")
     sampling.add_argument(
         "--device", choices=DEVICES, default="cpu", help="where the network runs (cpu, which starts at once)"

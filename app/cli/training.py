@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import argparse
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.cli.console import note
 from app.core.errors import UserError
 from app.core.files import atomic_write
 from app.core.version import commit
+from models.checkpoint import CARD
+from models.evaluation.ranking import CRITIC
 from models.prompt.feeling import FOLDER
 
 if TYPE_CHECKING:
@@ -19,34 +24,64 @@ if TYPE_CHECKING:
 _USUAL_MINUTES = 12.0
 
 
+@dataclass(frozen=True)
+class Trained:
+    """What writes a trained network into a folder, what writes its card (both told how it was made), and how it does."""
+
+    save: Callable[[Path, dict[str, Any]], None]
+    card: Callable[[dict[str, Any]], str]
+    result: str
+
+
 def add(commands: Commands) -> None:
     """Add `train` with what can be trained."""
     parser = commands.add_parser("train", help="train a network from a corpus")
     kinds = parser.add_subparsers(title="networks", metavar="NETWORK", required=True, parser_class=type(parser))
-    prompts = kinds.add_parser("prompts", help="the network that reads a prompt's mood")
-    prompts.add_argument("--corpus", type=Path, required=True, metavar="DIR", help="the folder of labelled texts")
-    prompts.add_argument("--minutes", type=float, default=_USUAL_MINUTES, metavar="M", help="how long (12)")
-    prompts.add_argument("--seed", type=int, default=1, metavar="N")
-    prompts.add_argument("-o", "--output", type=Path, default=FOLDER, metavar="DIR", help="where it goes")
-    prompts.set_defaults(run=run_prompts)
+    for name, corpus, told, train, folder in (
+        ("prompts", "the folder of labelled texts", "the network that reads a prompt's mood", _train_prompts, FOLDER),
+        ("critic", "the folder of labelled MIDI files", "the network that names a style", _train_critic, CRITIC),
+    ):
+        kind = kinds.add_parser(name, help=told)
+        kind.add_argument("--corpus", type=Path, required=True, metavar="DIR", help=corpus)
+        kind.add_argument("--minutes", type=float, default=_USUAL_MINUTES, metavar="M", help="how long (12)")
+        kind.add_argument("--seed", type=int, default=1, metavar="N")
+        kind.add_argument("-o", "--output", type=Path, default=folder, metavar="DIR", help="where it goes")
+        kind.set_defaults(run=run_train, train=train)
 
 
-def run_prompts(options: argparse.Namespace) -> int:
-    """Train the prompt reader's network, and write it with its card."""
+def run_train(options: argparse.Namespace) -> int:
+    """Train a network, and write it with its card."""
     if not 0 < options.minutes <= 24 * 60:
         raise UserError(f"{options.minutes:g} minutes are not in 0-1440", "choose another number")
-    try:
-        from models.training.prompts import card_markdown, save_network, train
-    except ImportError as error:
-        raise UserError(f"training needs a package that is missing: {error}", "see make setup") from error
+    train: Callable[[argparse.Namespace], Trained] = options.train
     begun = time.monotonic()
     try:
-        network, report = train(options.corpus, options.minutes, options.seed, note)
-    except OSError as error:
-        raise UserError(f"the corpus cannot be read: {error}", "name the folder of labelled texts") from error
+        trained = train(options)
+    except ImportError as error:
+        raise UserError(f"training needs a package that is missing: {error}", "see make setup") from error
+    except (OSError, ValueError, KeyError) as error:
+        hint = "name the folder that --help tells of"
+        raise UserError(f"the corpus {options.corpus} cannot be read: {error}", hint) from error
     about = {"commit": commit(), "seed": options.seed, "minutes": round((time.monotonic() - begun) / 60, 1)}
-    save_network(network, options.output, about)
-    with atomic_write(options.output / "CARD.md") as path:
-        path.write_text(card_markdown(report, about), encoding="utf-8")
-    print(f"wrote {options.output}: the sign of the mood right in {100 * report.sign_right:.1f} %")
+    trained.save(options.output, about)
+    with atomic_write(options.output / CARD) as path:
+        path.write_text(trained.card(about), encoding="utf-8")
+    print(f"wrote {options.output}: {trained.result}")
     return 0
+
+
+def _train_prompts(options: argparse.Namespace) -> Trained:
+    from models.training.prompts import card_markdown, save_network, train
+
+    network, report = train(options.corpus, options.minutes, options.seed, note)
+    result = f"the sign of the mood right in {100 * report.sign_right:.1f} %"
+    return Trained(partial(save_network, network), partial(card_markdown, report), result)
+
+
+def _train_critic(options: argparse.Namespace) -> Trained:
+    from models.training.critic import card_markdown, save_critic, train
+    from models.training.midi_corpus import read_labelled
+
+    critic, report = train(read_labelled(options.corpus, note), options.minutes, options.seed, note)
+    result = f"the style of {100 * report.right:.1f} % of held-out pieces named right"
+    return Trained(partial(save_critic, critic), partial(card_markdown, report), result)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from app.audio.player import OutputChoice, Player
 from app.control.files import ProjectFiles
 from app.control.generation import Generation
+from app.control.judging import Judging
 from app.control.messages import Messages
 from app.control.session import Session
 from app.control.tasks import Tasks
@@ -29,6 +30,7 @@ class Context(QObject):
         self.generation = Generation(self)
         self.transport = Transport(output_choice(settings), make_player, self)
         self.session = Session(settings, self.messages, self.generation, self.transport, self)
+        self.judging = Judging(self.tasks, self)
         self.files = ProjectFiles(self.session, self.tasks, self)
         self.transport.set_metronome(settings["metronome"])
         self.transport.set_gain_decibels(settings["master_decibels"])

@@ -20,6 +20,9 @@ _ROW, _HEAD = 21, 20
 
 def compared_texts(one: Compared) -> tuple[str, str]:
     """What was asked and what was got, as words."""
+    if one.attribute == "style":
+        style, chance = one.got
+        return words.style_title(one.asked), f"{words.style_title(style)} {words.percent(chance)}"
     if one.attribute == "key":
         return words.key_name(one.asked), words.key_name(one.got)
     if one.attribute == "tempo":

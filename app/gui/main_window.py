@@ -43,6 +43,7 @@ from app.gui.takes_model import Pending
 from app.gui.takes_panel import TakesPanel, TakesRail
 from app.gui.tool_row import ToolRow
 from app.gui.transport_bar import TransportBar
+from models.evaluation.ranking import Verdict
 from models.music.comparison import Compared, compare
 
 NARROW_BELOW, LOW_BELOW = 1200, 640
@@ -89,6 +90,8 @@ class MainWindow(QMainWindow):
         self.drag_out = DragOut(self, session)
         self.takes = TakesPanel(self.drag_out.take_data)
         self.takes.model.compare = self._compare
+        self.takes.model.verdict = self.context.judging.verdict_of
+        self.context.judging.judged.connect(self._show_verdicts)
         self.rail = TakesRail()
         self.transport = TransportBar()
         self.card = ComposingCard(self.roll)
@@ -300,10 +303,16 @@ class MainWindow(QMainWindow):
         record = self.context.session.shown
         return () if record is None else self.takes.model.facts_of(record)
 
-    def _compare(self, record: TakeRecord) -> tuple[Compared, ...]:
+    def _compare(self, record: TakeRecord, verdict: Verdict | None) -> tuple[Compared, ...]:
         if record.take is None:
             return ()
-        return compare(record.take.asked, record.take.request, record.score, self.context.session.facts)
+        styles = verdict.styles if verdict is not None else None
+        return compare(record.take.asked, record.take.request, record.score, self.context.session.facts, styles)
+
+    @Slot()
+    def _show_verdicts(self) -> None:
+        self._show_takes()
+        self._show_facts()
 
     @Slot()
     def _show_score(self) -> None:

@@ -109,6 +109,9 @@ class TakesDelegate(QStyledItemDelegate):
         if rows:
             agreeing = self.tr("{agreeing} of {count}").format(agreeing=sum(r.agrees for r in rows), count=len(rows))
             pairs.insert(0, (agreeing, self.tr("as asked")))
+        verdict = model.verdict(record) if model.best_first else None
+        if verdict is not None:
+            pairs.insert(0, (words.percent(verdict.merit), self.tr("like real music")))
         end = x + room
         for figure, unit in pairs:
             wide = text_width(figure, 14, True)

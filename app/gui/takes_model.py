@@ -23,6 +23,7 @@ from app.gui import words
 from app.gui.painting import painting
 from app.gui.roll.thumbnail import paint_thumbnail
 from app.gui.theme import THEME
+from models.evaluation.ranking import Verdict
 from models.music.comparison import Compared
 from models.score import Score
 
@@ -50,15 +51,18 @@ class TakesModel(QAbstractListModel):
         self.project = Project()
         self.pending: list[Pending] = []
         self.records: tuple[TakeRecord, ...] = ()
-        self.only_starred = False
+        self.only_starred = self.best_first = False
         self.pictures: dict[str, tuple[tuple[Score, str, float], QPixmap]] = {}
-        self.facts: dict[str, tuple[object, tuple[Compared, ...]]] = {}
-        self.compare: Callable[[TakeRecord], tuple[Compared, ...]] = lambda record: ()
+        self.facts: dict[str, tuple[Score, Verdict | None, tuple[Compared, ...]]] = {}
+        self.compare: Callable[[TakeRecord, Verdict | None], tuple[Compared, ...]] = lambda record, verdict: ()
+        self.verdict: Callable[[TakeRecord], Verdict | None] = lambda record: None
         self.renamed: Callable[[str, str], None] = lambda take_id, name: None
 
     def refresh(self, project: Project, pending: list[Pending]) -> None:
         """Show another state; rows that stay keep their selection."""
         records = tuple(record for record in project.takes if record.starred or not self.only_starred)
+        if self.best_first:
+            records = tuple(sorted(records, key=self._rank))
         same = len(pending) == len(self.pending) and [r.id for r in records] == [r.id for r in self.records]
         if not same:
             self.beginResetModel()
@@ -118,11 +122,15 @@ class TakesModel(QAbstractListModel):
 
     def facts_of(self, record: TakeRecord) -> tuple[Compared, ...]:
         """What was asked and got."""
-        known = self.facts.get(record.id)
-        if known is None or known[0] is not record.score:
-            known = record.score, self.compare(record)
+        known, verdict = self.facts.get(record.id), self.verdict(record)
+        if known is None or known[0] is not record.score or known[1] is not verdict:
+            known = record.score, verdict, self.compare(record, verdict)
             self.facts[record.id] = known
-        return known[1]
+        return known[2]
+
+    def _rank(self, record: TakeRecord) -> float:
+        verdict = self.verdict(record)
+        return -verdict.merit if verdict is not None else 0.0
 
     def picture_of(self, record: TakeRecord, beats: float, ratio: float) -> QPixmap:
         """The picture of a take, painted once."""

@@ -61,12 +61,14 @@ class TakesPanel(QWidget):
         self.compare = ToolButton("", letters="A/B", size=34)
         self.starred = ToolButton("", "star")
         self.starred.setCheckable(True)
+        self.best = ToolButton("", "best")
+        self.best.setCheckable(True)
         self._note = label("", "2", "12", wrap=True)
         self.facts = AskedGot()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(8)
-        layout.addWidget(row(self._title, self._count, None, self.compare, self.starred, spacing=6))
+        layout.addWidget(row(self._title, self._count, None, self.compare, self.best, self.starred, spacing=6))
         layout.addWidget(self.list, 1)
         layout.addWidget(self._note)
         layout.addWidget(Line())
@@ -99,6 +101,8 @@ class TakesPanel(QWidget):
         self._title.setText(self.tr("Takes"))
         self.compare.rename(self.tr("Compare A and B"), self.tr("Switch between A and B while playing (B)"))
         self.starred.rename(self.tr("Only starred"), self.tr("Show starred takes only"))
+        told = self.tr("The takes that are most like real music in the style that was asked for come first")
+        self.best.rename(self.tr("Best first"), told)
         self._note.setText(self.tr("No take is starred yet."))
         self.list.setAccessibleName(self.tr("Takes"))
 
@@ -116,6 +120,7 @@ class TakesPanel(QWidget):
         self.list.menu_requested.connect(self._on_menu)
         self.compare.clicked.connect(self.compare_requested)
         self.starred.toggled.connect(self._on_only_starred)
+        self.best.toggled.connect(self._on_best_first)
         self.model.renamed = self.rename_requested.emit
 
     def _on_current(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
@@ -130,6 +135,10 @@ class TakesPanel(QWidget):
 
     def _on_only_starred(self, on: bool) -> None:
         self.model.only_starred = on
+        self.refresh(self.model.project, self.model.pending)
+
+    def _on_best_first(self, on: bool) -> None:
+        self.model.best_first = on
         self.refresh(self.model.project, self.model.pending)
 
     def _on_menu(self, take_id: str, where: QPoint) -> None:

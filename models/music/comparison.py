@@ -26,7 +26,8 @@ class Compared:
     """One attribute: `asked` and `got` are typed values, `agrees` whether the piece has what was asked.
 
     key: `Key`; tempo: quarter notes a minute; meter: `Meter`; bars: a number; instruments: programs by role; density:
-    asked as in a request, got as the mean difference in steps of density (positive is denser).
+    asked as in a request, got as the mean difference in steps of density (positive is denser); style: asked by name,
+    got as a name with its chance, 0 to 1.
     """
 
     attribute: str
@@ -35,13 +36,24 @@ class Compared:
     agrees: bool
 
 
-def compare(asked: ComposeRequest, settled: ComposeRequest, score: Score, facts: StyleFacts) -> tuple[Compared, ...]:
-    """Compare a piece with the request as it came and as it was settled; what was not asked counts as settled."""
+def compare(
+    asked: ComposeRequest,
+    settled: ComposeRequest,
+    score: Score,
+    facts: StyleFacts,
+    styles: Mapping[str, float] | None = None,
+) -> tuple[Compared, ...]:
+    """Compare a piece with the request as it came and as it was settled; what was not asked counts as settled.
+
+    `styles` tells how likely each style is, the likeliest first, if that is known. The asked one is met where none is
+    more than twice as likely.
+    """
     key = find_key(score)
     wanted_key = asked.key or settled.key
     tempo = asked.tempo_bpm or settled.tempo_bpm
     meter = asked.meter or settled.meter
-    rows = [
+    rows = _style(settled.style, styles)
+    rows += [
         Compared("key", wanted_key, key, key == wanted_key),
         Compared("tempo", tempo, score.tempo_bpm, tempo is None or abs(score.tempo_bpm - tempo) <= _NEAR_TEMPO),
         Compared("meter", meter, score.meter, meter == score.meter),
@@ -57,6 +69,16 @@ def compare(asked: ComposeRequest, settled: ComposeRequest, score: Score, facts:
         change = density_change(_densities(settled, facts), score)
         rows.append(Compared("density", asked.density or "medium", change, abs(change) <= _NEAR_DENSITY))
     return tuple(rows)
+
+
+def _style(asked: str | None, styles: Mapping[str, float] | None) -> list[Compared]:
+    if asked is None or not styles:
+        return []
+    first, most = next(iter(styles.items()))
+    chance = styles.get(asked, 0.0)
+    if 2 * chance >= most:
+        return [Compared("style", asked, (asked, chance), True)]
+    return [Compared("style", asked, (first, most), False)]
 
 
 def density_change(wanted: Mapping[Role, int], score: Score) -> float:

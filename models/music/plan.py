@@ -43,8 +43,9 @@ _USUAL_SHARE = 0.3
 _KNOWN_SHARE = 0.3
 """To compose a role that is rarer than this in a style, the style is left unknown to the network, its genre is not."""
 
-_RECALL = {"classical": 0.5, "hymn": 0.5}
-"""Genres whose melodies recall less than usual: of songs' rhythms 0.3 stood in an earlier bar, elsewhere 0.5 to 0.7."""
+_RECALL = {"classical": 0.5, "hymn": 0.5, "rock": 1.25, "pop": 1.25, "blues": 1.4}
+"""Genres whose melodies recall less or more than usual, as measured: the bars of classical songs that stood before are
+0.07 of all, those of rock, pop and blues 0.37 to 0.48, elsewhere 0.2 to 0.3."""
 
 T = TypeVar("T")
 

@@ -1,9 +1,11 @@
 """Form: which bars of a melody recall which earlier ones, and how that leans on the network's choice.
 
 The network is told what stood one, two, four and eight bars ago, yet recalls too little of it: a third of its melodies'
-rhythms stood in an earlier bar, of real ones 0.5 to 0.7. A plan of recalled bars is drawn for each piece. While such a
-bar is composed, what the recalled one had becomes likelier: its onsets, and where notes are recalled too, its chord,
-pitches (moved with the chord) and lengths. It leans, it does not copy: the network may answer the harmony differently.
+rhythms stood in an earlier bar, of real ones 0.5 to 0.7. So a form is drawn for each piece: sections by letter, such as
+AABA, of four bars, or of eight in long pieces. A section whose letter was there before recalls that one, its last bars
+less strictly; within a new section motives are taken up again two bars later. While such a bar is composed, what the
+recalled one had becomes likelier: its onsets, and where notes are recalled too, its chord, pitches (moved with the
+chord) and lengths. It leans, it does not copy: the network may answer the harmony differently.
 """
 
 from __future__ import annotations
@@ -17,15 +19,20 @@ from numpy.typing import NDArray
 from models.music.memory import Memory
 from models.music.vocabulary import MELODY, moved
 
+_FORMS = (("AABA", 4), ("ABAB", 2), ("AABB", 2), ("ABAC", 2), ("AAAB", 1))
+"""Sections by letter, with their weights; longer pieces go through the form again."""
+
+_SECTION_BARS, _LONG_SECTION_BARS, _LONG_PIECE_BARS = 4, 8, 32
 _UNIT_BARS = 2
 """Motives of two bars are recalled as a whole."""
 
-_DISTANCES = ((4, 5), (2, 3), (8, 3))
-"""Bars back to what is recalled, with their weights: phrases of four, motives of two, periods of eight bars."""
+_SECTION_RECALLED, _SECTION_NOTES = 0.95, 0.8
+_ENDING_NOTES = 0.4
+"""Of a section's last unit: its second time it often ends otherwise than its first."""
 
-_RECALLED, _WITH_NOTES = 0.6, 0.6
-_ONSET, _NO_ONSET = 6.0, -5.0
-PITCH_BIAS, DURATION_BIAS, CHORD_BIAS = 5.0, 3.0, 4.0
+_MOTIVE_RECALLED, _MOTIVE_NOTES = 0.5, 0.4
+_ONSET, _NO_ONSET = 8.0, -7.0
+PITCH_BIAS, DURATION_BIAS, CHORD_BIAS = 8.0, 5.0, 7.0
 """What is added to the logit of a recalled pitch, duration and chord."""
 
 
@@ -42,14 +49,7 @@ class Recall:
 
     def __init__(self, memory: Memory, first: int, bars: int, seed: int, strength: float = 1.0) -> None:
         self._memory, self._bar = memory, memory.bar
-        self._sources: dict[int, Source] = {}
-        rng = random.Random(seed)
-        for unit in range(first, bars - 1, _UNIT_BARS):
-            recalled, notes = rng.random() < _RECALLED * strength, rng.random() < _WITH_NOTES
-            distance = rng.choices(*zip(*_DISTANCES, strict=True))[0]
-            if recalled and distance <= unit:
-                for bar in range(unit, min(unit + _UNIT_BARS, bars - 1)):  # the last bar is the ending
-                    self._sources[bar] = Source(distance, notes)
+        self._sources = _plan(first, bars - 1, random.Random(seed), strength)  # the last bar is the ending
 
     def source(self, time: int) -> Source | None:
         """What the bar at a time (grid steps) recalls."""
@@ -87,3 +87,31 @@ class Recall:
     def _span(self, time: int) -> tuple[int, int]:
         start = time // self._bar * self._bar
         return start, start + self._bar
+
+
+def _plan(first: int, end: int, rng: random.Random, strength: float) -> dict[int, Source]:
+    """What each bar from `first` up to `end` recalls; what goes on from a seed takes its last bars for the first A."""
+    form = rng.choices(*zip(*_FORMS, strict=True))[0]
+    length = _LONG_SECTION_BARS if end - first >= _LONG_PIECE_BARS - 1 else _SECTION_BARS
+    origin = first - length if first >= length else first
+    sources: dict[int, Source] = {}
+    for unit in range(first, end, _UNIT_BARS):
+        section, place = divmod(unit - origin, length)
+        before = _before(form, section)
+        motive = before is None
+        recalled = rng.random() < strength * (_MOTIVE_RECALLED if motive else _SECTION_RECALLED)
+        ending = place + _UNIT_BARS >= length
+        chance = _MOTIVE_NOTES if motive else _ENDING_NOTES if ending else _SECTION_NOTES
+        notes = rng.random() < strength * chance
+        distance = _UNIT_BARS if before is None else before * length
+        if recalled and distance <= unit and (not motive or place):
+            for bar in range(unit, min(unit + _UNIT_BARS, end)):
+                sources[bar] = Source(distance, notes)
+    return sources
+
+
+def _before(form: str, section: int) -> int | None:
+    """How many sections ago the letter of a section was there last, None if it is new."""
+    letters = form * (section // len(form) + 1)
+    earlier = letters[:section].rfind(letters[section])
+    return None if earlier < 0 else section - earlier

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.checkpoint import load_config, load_tensors
+from models.lstm import lstm_states
 from models.prompt.text import fold
 
 FORMAT = "auftakt-prompt-1"
@@ -66,7 +67,7 @@ class PromptNetwork:
             return Affect(0.0, 0.0, ())
         w = self.weights
         inputs = np.stack([w["embedding"][list(buckets(word, self._buckets))].mean(0) for word in words])
-        states = np.concatenate([self._lstm(inputs, "forward"), self._lstm(inputs[::-1], "backward")[::-1]], 1)
+        states = np.concatenate([self._states(inputs, "forward"), self._states(inputs[::-1], "backward")[::-1]], 1)
         scores = np.tanh(states @ w["attention"].T + w["attention_bias"]) @ w["attend"]
         weights = np.exp(scores - scores.max())
         weights /= weights.sum()
@@ -76,19 +77,9 @@ class PromptNetwork:
         total = float(shares.sum()) or 1.0
         return Affect(valence, arousal, tuple((shares / total).tolist()))
 
-    def _lstm(self, inputs: Floats, direction: str) -> Floats:
-        """One direction of the LSTM, with torch's order of gates (input, forget, cell, output)."""
-        w = self.weights
-        recurrent = w[f"{direction}_hidden"].T
-        drive = inputs @ w[f"{direction}_input"].T + w[f"{direction}_bias"]
-        size = recurrent.shape[0]
-        hidden = cell = np.zeros(size, np.float32)
-        states = np.empty((len(inputs), size), np.float32)
-        for step, row in enumerate(drive):
-            gates = row + hidden @ recurrent
-            enter, keep, leave = (1 / (1 + np.exp(-gates[part * size : (part + 1) * size])) for part in (0, 1, 3))
-            cell = keep * cell + enter * np.tanh(gates[2 * size : 3 * size])
-            hidden = states[step] = leave * np.tanh(cell)
+    def _states(self, inputs: Floats, direction: str) -> Floats:
+        names = (f"{direction}_input", f"{direction}_hidden", f"{direction}_bias")
+        states: Floats = lstm_states(inputs[None], *(self.weights[name] for name in names))[0]
         return states
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import math
 import random
 import time
@@ -15,12 +13,11 @@ from typing import Any
 
 import numpy as np
 import torch
-from safetensors.numpy import save
 from torch import Tensor, nn
 
-from models.checkpoint import CONFIG, WEIGHTS
 from models.prompt.network import FORMAT, MOST_WORDS, PromptNetwork, buckets, word_hash
 from models.training.affect_corpus import Sample, compose_sample, misspelt, read_affect, read_lexicons
+from models.training.saving import save_checkpoint
 
 BUCKETS, WIDTH, HIDDEN, ATTENTION = 2**15, 40, 64, 48
 _BATCH = 64
@@ -194,14 +191,8 @@ def known_words(sentences: Sequence[Sample], lexicons: Mapping[str, Mapping[str,
 
 def save_network(network: PromptNetwork, folder: Path, about: dict[str, Any]) -> None:
     """Write weights (safetensors, fp16) and config; `about` goes into the config."""
-    folder.mkdir(parents=True, exist_ok=True)
-    tensors = {name: value.astype(np.float16) for name, value in network.weights.items()}
-    data = save(tensors | {"known": network.known})
-    config = {"format": FORMAT, "buckets": BUCKETS, "sha256": hashlib.sha256(data).hexdigest(), **about}
-    for name, content in ((WEIGHTS, data), (CONFIG, json.dumps(config, indent=1).encode() + b"\n")):
-        temporary = folder / f".{name}"
-        temporary.write_bytes(content)
-        temporary.replace(folder / name)
+    tensors = network.weights | {"known": network.known}
+    save_checkpoint(folder, tensors, {"format": FORMAT, "buckets": BUCKETS, **about})
 
 
 def card_markdown(report: Report, about: dict[str, Any]) -> str:

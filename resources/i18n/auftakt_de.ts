@@ -1396,6 +1396,10 @@
         <source>as asked</source>
         <translation>wie gewünscht</translation>
     </message>
+    <message>
+        <source>like real music</source>
+        <translation>wie echte Musik</translation>
+    </message>
 </context>
 <context>
     <name>TakesModel</name>
@@ -1437,6 +1441,14 @@
     <message>
         <source>Show starred takes only</source>
         <translation>Nur Fassungen mit Stern zeigen</translation>
+    </message>
+    <message>
+        <source>The takes that are most like real music in the style that was asked for come first</source>
+        <translation>Zuerst die Takes, die echter Musik im gewünschten Stil am ähnlichsten sind</translation>
+    </message>
+    <message>
+        <source>Best first</source>
+        <translation>Die besten zuerst</translation>
     </message>
     <message>
         <source>No take is starred yet.</source>

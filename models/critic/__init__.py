@@ -1,0 +1,1 @@
+"""The style critic: which style a piece is in, by its notes."""

@@ -1,0 +1,59 @@
+"""The style critic's network: an LSTM over events, many-to-one by the mean of its states, stepped in NumPy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from models.checkpoint import load_config, load_tensors
+from models.critic.features import Heard, Ints, hear, windows
+from models.lstm import lstm_states
+from models.score import Score
+
+FORMAT = "auftakt-critic-1"
+
+
+class StyleCritic:
+    """The trained network. For any thread."""
+
+    def __init__(self, tensors: Mapping[str, Any], styles: Sequence[str]) -> None:
+        """Take on weights as they are kept (fp16); `styles` names the classes."""
+        self.styles = tuple(styles)
+        self.weights = {name: np.asarray(value, np.float32) for name, value in tensors.items()}
+
+    @classmethod
+    def load(cls, folder: Path) -> StyleCritic:
+        """Load from a model's folder; raise CheckpointError if it is missing or damaged."""
+        config = load_config(folder, FORMAT)
+        return cls(load_tensors(folder, config), config["styles"])
+
+    def styles_of(self, score: Score) -> dict[str, float]:
+        """How likely each style is, the likeliest first; they add up to one. Empty if there are no notes."""
+        return self.judge(hear(score))
+
+    def judge(self, heard: Heard) -> dict[str, float]:
+        """As `styles_of`, for a piece that is heard already."""
+        found = windows(heard)
+        if not found:
+            return {}
+        logits = self._logits(found).mean(0)
+        chances = np.exp(logits - logits.max())
+        chances /= chances.sum()
+        order = np.argsort(-chances, kind="stable").tolist()
+        return {self.styles[number]: float(chances[number]) for number in order}
+
+    def _logits(self, found: Sequence[Ints]) -> Any:
+        """The logits [windows, styles]; shorter windows are filled up behind, where it does not matter."""
+        w = self.weights
+        longest = max(map(len, found))
+        inputs = np.zeros((len(found), longest, w["embedding"].shape[1]), np.float32)
+        told = np.zeros((len(found), longest, 1), np.float32)
+        for number, window in enumerate(found):
+            inputs[number, : len(window)] = w["embedding"][window].sum(1)
+            told[number, : len(window)] = 1.0
+        states = lstm_states(inputs, w["input"], w["hidden"], w["bias"])
+        means = (states * told).sum(1) / told.sum(1)
+        return means @ w["out"].T + w["out_bias"]
