@@ -7,6 +7,7 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ from app.core.errors import UserError
 from app.core.paths import find_model
 from models.evaluation.ranking import Verdict, judge
 from models.midi_files import TICKS_PER_BEAT
+from models.music.comparison import Compared, compare
 from models.music.facts import describe
 from models.requests import ComposeRequest, Take
 from models.styles import STYLES
@@ -28,8 +30,21 @@ if TYPE_CHECKING:
 
 MOST_TAKES = 1000
 
-Composed = tuple[Take, bool, Verdict | None]
-"""A take, whether it is whole, and what is thought of it."""
+
+@dataclass(frozen=True)
+class Made:
+    """A take, whether it is whole, what is thought of it, and what was asked and got."""
+
+    take: Take
+    complete: bool
+    verdict: Verdict | None
+    rows: tuple[Compared, ...]
+
+    @property
+    def merit(self) -> float:
+        """For ranking, 0 to 1."""
+        return self.verdict.merit if self.verdict is not None else 0.0
+
 
 USUAL_BARS = 16
 
@@ -73,22 +88,22 @@ def compose_takes(options: argparse.Namespace, wish: Wish, name: str, ticks: int
         check_target(path, audio)
     takes = _composed(options, wish)
     if options.best is not None:
-        takes = iter(sorted(takes, key=lambda made: -_merit(made))[: options.best])
-    made = []
-    for paths, (take, complete, verdict) in zip(targets, takes, strict=False):
-        write_take(take, paths, ticks, audio)
-        _report(take, wish, paths, verdict, options.json)
-        made.append((paths, (take, complete, verdict)))
-        if not complete:
+        takes = iter(sorted(takes, key=lambda made: (not made.complete, -made.merit))[: options.best])
+    merits: dict[str, float] = {}
+    for paths, made in zip(targets, takes, strict=False):
+        write_take(made.take, paths, ticks, audio)
+        _report(made, wish, paths, options.json)
+        merits[paths[0].name] = made.merit
+        if not made.complete:
             note(f"stopped early; what was composed by then is in {', '.join(map(str, paths))}")
             return INTERRUPTED
-    if len(made) > 1 and not options.json and options.best is None:
-        ranked = sorted(made, key=lambda one: -_merit(one[1]))
-        print(f"best first: {', '.join(f'{paths[0].name} ({100 * _merit(one):.0f} %)' for paths, one in ranked)}")
-    return 0 if made else INTERRUPTED
+    if len(merits) > 1 and options.best is None and not options.json:
+        ranked = sorted(merits.items(), key=lambda one: -one[1])
+        print(f"best first: {', '.join(f'{name} ({100 * merit:.0f} %)' for name, merit in ranked)}")
+    return 0 if merits else INTERRUPTED
 
 
-def _composed(options: argparse.Namespace, wish: Wish) -> Iterator[Composed]:
+def _composed(options: argparse.Namespace, wish: Wish) -> Iterator[Made]:
     """Each take in turn, until one is interrupted."""
     model = load_model(wish.request.model)
     for number in range(options.takes):
@@ -96,13 +111,11 @@ def _composed(options: argparse.Namespace, wish: Wish) -> Iterator[Composed]:
         label = "composing" if options.takes == 1 else f"composing {number + 1} of {options.takes}"
         take, complete = compose_take(model, request, label, options.device)
         if take is not None:
-            yield take, complete, judge(take.score, take.request.style)
+            verdict = judge(take.score, take.request.style)
+            styles = verdict.styles if verdict is not None else None
+            yield Made(take, complete, verdict, compare(take.asked, take.request, take.score, model.facts, styles))
         if not complete:
             return
-
-
-def _merit(made: Composed) -> float:
-    return made[2].merit if made[2] is not None else 0.0
 
 
 def write_take(take: Take, paths: list[Path], ticks: int, audio: AudioOptions) -> None:
@@ -155,13 +168,15 @@ def compose_device(wanted: str) -> str:
     return str(best_device(wanted))
 
 
-def _report(take: Take, wish: Wish, paths: list[Path], verdict: Verdict | None, as_json: bool) -> None:
+def _report(made: Made, wish: Wish, paths: list[Path], as_json: bool) -> None:
+    take, verdict = made.take, made.verdict
     facts = describe(take.score)
     reading = wish.reading
     if as_json:
         words = {"understood": reading.understood, "not_understood": reading.not_understood}
         asked = {"style": take.request.style, "seed": take.request.seed, "language": reading.language, **words}
-        told = {"remarks": list(take.remarks), "heard_as": verdict.told() if verdict is not None else None}
+        told: dict[str, Any] = {"asked_got": [one.told() for one in made.rows]}
+        told |= {"remarks": list(take.remarks), "heard_as": verdict.told() if verdict is not None else None}
         record = {"files": [str(path) for path in paths], **asked, "facts": facts, **told, "recipe": take.recipe()}
         print(json.dumps(record, ensure_ascii=False))
         return

@@ -1,54 +1,104 @@
-"""`auftakt evaluate`: what a model composes, judged by other people's programs, into docs/."""
+"""`auftakt evaluate`: what a model composes, measured, judged and set beside real pieces, into docs/."""
 
 from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.cli.composing import load_model
 from app.cli.console import note
 from app.core.errors import UserError
 from app.core.files import atomic_write
-from app.core.paths import resources_dir
 from app.core.version import commit
+from models.evaluation.ranking import REAL_MEASURES, real_measures
 from models.requests import DEFAULT_MODEL
 
 if TYPE_CHECKING:
     from app.cli.console import Commands
+    from models.music.model import MusicModel
+
+Figures = tuple[str, dict[str, Any], Callable[[dict[str, Any]], str]]
+"""The name of the page, its figures, and what sets them out."""
 
 
 def add(commands: Commands) -> None:
-    """Add `evaluate`."""
+    """Add `evaluate` with what can be evaluated."""
     parser = commands.add_parser("evaluate", help="measure what a model composes, and write the figures")
-    parser.add_argument("--model", default=DEFAULT_MODEL, metavar="NAME")
-    parser.add_argument("--pieces", type=int, default=100, metavar="N", help="pieces composed to order (100)")
-    parser.add_argument("--each", type=int, default=8, metavar="N", help="pieces a style beside real ones (8)")
-    parser.add_argument("--seed", type=int, default=1, metavar="N")
-    parser.add_argument("--out", type=Path, default=Path("docs"), metavar="DIR", help="where the tables go (docs)")
-    parser.set_defaults(run=run_evaluate)
+    kinds = parser.add_subparsers(title="what", metavar="WHAT", required=True, parser_class=type(parser))
+    for name, told, each, evaluate in (
+        ("trial", "asked and got: keys, tempos, metres, judged from the files by other programs", 100, _trial),
+        ("pieces", "musical measures and styles heard, beside real pieces", 20, _pieces),
+        ("sampling", "which temperature and nucleus give the best pieces", 4, _sampling),
+    ):
+        kind = kinds.add_parser(name, help=told)
+        what = "pieces over all styles" if name == "trial" else "pieces a style"
+        kind.add_argument("--pieces", type=int, default=each, metavar="N", help=f"how many {what} ({each})")
+        kind.add_argument("--model", default=DEFAULT_MODEL, metavar="NAME")
+        kind.add_argument("--seed", type=int, default=1, metavar="N")
+        kind.add_argument("--out", type=Path, default=Path("docs"), metavar="DIR", help="where the pages go (docs)")
+        kind.set_defaults(run=run_evaluate, evaluate=evaluate)
+    real = kinds.add_parser("real", help="what the real pieces of the corpus measure: the yardstick")
+    real.add_argument("--corpus", type=Path, required=True, metavar="DIR", help="the folder of labelled MIDI files")
+    real.add_argument("-o", "--output", type=Path, default=REAL_MEASURES, metavar="FILE", help="where the figures go")
+    real.set_defaults(run=run_real)
 
 
 def run_evaluate(options: argparse.Namespace) -> int:
-    """Measure, print and write `evaluation.json` and `evaluation.md`."""
-    from models.evaluation.report import evaluation_markdown
-    from models.evaluation.trial import beside_real, run_trial
-
-    if options.pieces < 1 or options.each < 1:
-        raise UserError("no piece can be measured", "choose a number above zero for --pieces and --each")
+    """Evaluate, print and write the figures as JSON and Markdown."""
+    if options.pieces < 1:
+        raise UserError("no piece can be measured", "choose a number above zero for --pieces")
     model = load_model(options.model)
-    real = json.loads((resources_dir() / "evaluation/real_measures.json").read_text(encoding="utf-8"))
+    evaluate: Callable[[argparse.Namespace, MusicModel], Figures] = options.evaluate
     try:
-        trial = run_trial(model, options.pieces, options.seed, note)
+        name, found, markdown = evaluate(options, model)
     except ImportError as error:
         raise UserError(f"a package is missing that judges the pieces: {error}", "see make setup") from error
-    figures = {"commit": commit(), "model": model.name, "model_hash": model.hash, "trial": trial}
-    figures["measures"] = beside_real(model, real, options.each, note)
-    text = evaluation_markdown(figures)
-    with atomic_write(options.out / "evaluation.json") as path:
+    figures = {"commit": commit(), "model": model.name, "model_hash": model.hash, **found}
+    text = markdown(figures)
+    with atomic_write(options.out / f"{name}.json") as path:
         path.write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    with atomic_write(options.out / "evaluation.md") as path:
+    with atomic_write(options.out / f"{name}.md") as path:
         path.write_text(text, encoding="utf-8")
     print(text)
+    return 0
+
+
+def _trial(options: argparse.Namespace, model: MusicModel) -> Figures:
+    from models.evaluation.report import evaluation_markdown
+    from models.evaluation.trial import run_trial
+
+    return "evaluation", {"trial": run_trial(model, options.pieces, options.seed, note)}, evaluation_markdown
+
+
+def _pieces(options: argparse.Namespace, model: MusicModel) -> Figures:
+    from models.evaluation.pieces import measure_pieces
+    from models.evaluation.pieces_report import pieces_markdown
+
+    return "pieces", measure_pieces(model, real_measures(), options.pieces, note), pieces_markdown
+
+
+def _sampling(options: argparse.Namespace, model: MusicModel) -> Figures:
+    from models.evaluation.pieces import search_sampling
+    from models.evaluation.pieces_report import sampling_markdown
+
+    return "sampling", search_sampling(model, real_measures(), options.pieces, note), sampling_markdown
+
+
+def run_real(options: argparse.Namespace) -> int:
+    """Measure the corpus, and write what it measures."""
+    from models.evaluation.real import measure_corpus
+
+    try:
+        found = measure_corpus(options.corpus, note)
+    except (OSError, KeyError) as error:
+        hint = "name the folder that holds corpus_index.csv"
+        raise UserError(f"the corpus {options.corpus} cannot be read: {error}", hint) from error
+    with atomic_write(options.output) as path:
+        rows = (f" {json.dumps(style)}: {json.dumps(figures)}" for style, figures in found.items())
+        path.write_text("{\n" + ",\n".join(rows) + "\n}\n", encoding="utf-8")
+    counts = ", ".join(f"{style} {figures['pieces']}" for style, figures in found.items())
+    print(f"wrote {options.output}: {counts}")
     return 0

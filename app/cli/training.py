@@ -26,7 +26,7 @@ _USUAL_MINUTES = 12.0
 
 @dataclass(frozen=True)
 class Trained:
-    """What writes a trained network into a folder, what writes its card (both told how it was made), and how it does."""
+    """A trained network: what writes it into a folder and what writes its card (told how it was made); how it does."""
 
     save: Callable[[Path, dict[str, Any]], None]
     card: Callable[[dict[str, Any]], str]

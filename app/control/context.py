@@ -39,6 +39,7 @@ class Context(QObject):
         """Stop taking work, cancel, silence, wait for every thread, keep what is unsaved; may be called twice."""
         self.transport.stop()
         self.generation.close()
+        self.judging.close()
         self.tasks.close()
         self.transport.close()
         self.files.close()

@@ -25,7 +25,12 @@ class Judging(QObject):
         self._tasks = tasks
         self._verdicts: dict[str, tuple[Score, Verdict | None]] = {}
         self._wanted: dict[str, tuple[Score, str | None]] = {}
-        self._running = False
+        self._running = self._closed = False
+
+    def close(self) -> None:
+        """Judge nothing more."""
+        self._closed = True
+        self._wanted.clear()
 
     def verdict_of(self, record: TakeRecord) -> Verdict | None:
         """What is thought of a take as it stands; None until that is known, and of an empty one."""
@@ -40,7 +45,7 @@ class Judging(QObject):
         return known[1] if known is not None else None
 
     def _next(self) -> None:
-        if self._running or not self._wanted:
+        if self._running or self._closed or not self._wanted:
             return
         self._running = True
         take_id, (score, style) = self._wanted.popitem()

@@ -10,11 +10,10 @@ import io
 import random
 import warnings
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from models.evaluation.measures import mean_measures, measure
 from models.midi_files import score_to_midi
 from models.music.generator import compose_all
 from models.music.model import MusicModel
@@ -101,26 +100,6 @@ def run_trial(
         "same_again": f"{same} of {repeated}",
         "each": [asdict(piece) for piece in judged],
     }
-
-
-def beside_real(
-    model: MusicModel, real: Mapping[str, Any], each: int, progress: Callable[[str], None] = lambda _: None
-) -> dict[str, Any]:
-    """Measures of `each` pieces a style beside `real` ones (style -> measure -> mean and deviation); JSON-able."""
-    styles = {}
-    for style, facts in real.items():
-        takes = [compose_all(model, ComposeRequest(style=style, bars=BARS, seed=seed)) for seed in range(each)]
-        generated = mean_measures(measure(take.score, take.request.key or Key(0, "major")) for take in takes)
-        both = {n: m for n, m in facts["measures"].items() if n in generated}
-        styles[style] = {
-            "real_pieces": facts["pieces"],
-            "compared": len(both),
-            "off": [name for name, (mean, deviation) in both.items() if abs(generated[name] - mean) > deviation],
-            "real": {name: mean for name, (mean, _) in facts["measures"].items()},
-            "generated": {name: round(value, 3) for name, value in generated.items()},
-        }
-        progress(f"{style} measured")
-    return {"each": each, "styles": styles}
 
 
 def _orders(pieces: int, seed: int) -> Iterator[ComposeRequest]:

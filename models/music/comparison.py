@@ -12,7 +12,7 @@ from models.music.seeding import Seed
 from models.music.style_facts import StyleFacts
 from models.music.vocabulary import ROLE_NUMBER, density_bucket
 from models.requests import ComposeRequest
-from models.score import ROLES, Role, Score
+from models.score import ROLES, Key, Meter, Role, Score
 
 _NEAR_TEMPO = 0.5
 """Beats a minute: what a MIDI file's microseconds round away."""
@@ -34,6 +34,20 @@ class Compared:
     asked: Any
     got: Any
     agrees: bool
+
+    def told(self) -> dict[str, Any]:
+        """JSON-able: keys and metres as text, programs by the roles' names."""
+        return {"attribute": self.attribute, "asked": _told(self.asked), "got": _told(self.got), "agrees": self.agrees}
+
+
+def _told(value: Any) -> Any:
+    if isinstance(value, Key | Meter):
+        return str(value)
+    if isinstance(value, Mapping):
+        return {role.value: program for role, program in value.items()}
+    if isinstance(value, tuple):
+        return {"style": value[0], "confidence": round(value[1], 3)}
+    return round(value, 2) if isinstance(value, float) else value
 
 
 def compare(

@@ -91,7 +91,7 @@ class Recall:
 
 def _plan(first: int, end: int, rng: random.Random, strength: float) -> dict[int, Source]:
     """What each bar from `first` up to `end` recalls; what goes on from a seed takes its last bars for the first A."""
-    form = rng.choices(*zip(*_FORMS, strict=True))[0]
+    form = rng.choices([form for form, _ in _FORMS], [weight for _, weight in _FORMS])[0]
     length = _LONG_SECTION_BARS if end - first >= _LONG_PIECE_BARS - 1 else _SECTION_BARS
     origin = first - length if first >= length else first
     sources: dict[int, Source] = {}

@@ -193,8 +193,8 @@ Names the style of a piece by its notes: an LSTM ({HIDDEN} cells) over events, m
 over windows of {WINDOW} events. It does not know the instruments.
 
 Trained with `auftakt train critic` on a CPU, commit {about["commit"]}, seed {about["seed"]}, {about["minutes"]} min,
-on real pieces only (none that a network composed). Held out by tune: an eighth of each style's tunes, with all their versions (the same
-melody over other grooves, variants of a file, a drummer's whole session).
+on real pieces only (none that a network composed), drum fills left out. Held out by tune: an eighth of each style's
+tunes, with all their versions (the same melody over other grooves, variants of a file, a drummer's whole session).
 
 Of {report.pieces} held-out pieces {100 * report.right:.1f} % are named right, {100 * report.among_two:.1f} % among the
 first two; as a mean over styles {100 * report.balanced:.1f} %.

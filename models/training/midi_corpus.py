@@ -32,18 +32,36 @@ class Labelled:
     held_out: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A file of the corpus: `chords` as symbols, one a bar, between bars; `fill` for a drum fill of a bar or two."""
+
+    path: str
+    style: str
+    tune: str
+    chords: str
+    fill: bool
+
+
+def corpus_rows(corpus: Path) -> list[Row]:
+    """What the index lists; raise OSError without one, KeyError if it is no index."""
+    with (corpus / INDEX).open(newline="", encoding="utf-8") as file:
+        return [
+            Row(row["path"], _style(row), _tune(row), row.get("chords") or "", row["subgenre"].endswith(";fill"))
+            for row in csv.DictReader(file)
+        ]
+
+
 def read_labelled(corpus: Path, tell: Callable[[str], None], workers: int = 2) -> list[Labelled]:
     """Read every labelled file that can be read, in the index's order; raise OSError without an index."""
-    with (corpus / INDEX).open(newline="", encoding="utf-8") as file:
-        rows = [(row["path"], _style(row), _tune(row)) for row in csv.DictReader(file)]
-    known = [row for row in rows if row[1]]
-    held = _held_out((style, tune) for _, style, tune in known)
+    known = [row for row in corpus_rows(corpus) if row.style and not row.fill]
+    held = _held_out((row.style, row.tune) for row in known)
     found: list[Labelled] = []
     with ProcessPoolExecutor(workers) as pool:
-        read = pool.map(partial(_hear, corpus), [path for path, _, _ in known], chunksize=64)
-        for number, ((_, style, tune), heard) in enumerate(zip(known, read, strict=True), 1):
+        read = pool.map(partial(_hear, corpus), [row.path for row in known], chunksize=64)
+        for number, (row, heard) in enumerate(zip(known, read, strict=True), 1):
             if heard is not None:
-                found.append(Labelled(heard, style, tune in held))
+                found.append(Labelled(heard, row.style, row.tune in held))
             if number % 2000 == 0:
                 tell(f"{number} of {len(known)} files read")
     return found
@@ -67,9 +85,7 @@ def _held_out(labelled: Iterable[tuple[str, str]]) -> set[str]:
 
 
 def _style(row: dict[str, str]) -> str:
-    """The program's name for a row's style, empty if it has none; a drum fill of a bar or two has none of its own."""
-    if row["subgenre"].endswith(";fill"):
-        return ""
+    """The program's name for a row's style, empty if it has none."""
     if row["genre"] == "folk" and row["subgenre"].lower().startswith("march"):
         return "march"
     return _STYLE_OF.get(row["genre"].split("/")[0], "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -166,3 +167,42 @@ def test_a_style_will_do_without_a_prompt_and_surprise_without_both(run: Run, he
 def test_a_prompt_of_undecodable_bytes_is_composed(run: Run, here: Path) -> None:
     assert run("compose", "jazz \udcff", *BARS, "-o", "a.mid").code == 0
     assert read_midi(here / "a.mid").score.title == "jazz ?"
+
+
+def test_takes_are_ranked_and_the_best_can_be_kept(run: Run, here: Path) -> None:
+    result = run("compose", "jazz, 4 bars", "--seed", 5, "--takes", 4, "-o", "all.mid")
+    assert (result.code, result.err) == (0, "")
+    assert result.out.count("sounds like ") == 4
+    ranked = re.findall(r"all-(\d)\.mid \((\d+) %\)", result.out.splitlines()[-1])
+    assert sorted(number for number, _ in ranked) == ["1", "2", "3", "4"]
+    merits = [int(merit) for _, merit in ranked]
+    assert merits == sorted(merits, reverse=True)
+    result = run("compose", "jazz, 4 bars", "--seed", 5, "--takes", 4, "--best", 2, "-o", "best.mid")
+    assert (result.code, result.err) == (0, "")
+    assert [name for name in _names(here) if name.startswith("best")] == ["best-1.mid", "best-2.mid"]
+    for place, (number, _) in enumerate(ranked[:2], 1):
+        assert (here / f"best-{place}.mid").read_bytes() == (here / f"all-{number}.mid").read_bytes()
+
+
+def test_more_than_all_cannot_be_kept(run: Run, here: Path) -> None:
+    for best in (0, 3):
+        result = run("compose", "jazz, 2 bars", "--takes", 2, "--best", best)
+        assert result.code == 2
+        assert "--best" in result.err
+    assert not _names(here)
+
+
+def test_json_tells_what_was_asked_and_got_and_how_it_is_heard(run: Run, here: Path) -> None:
+    result = run("compose", "Walzer in h-Moll, 8 Takte", "--seed", 3, "-o", "a.mid", "--json")
+    record = json.loads(result.out)
+    rows = {row["attribute"]: row for row in record["asked_got"]}
+    assert set(rows) == {"style", "key", "tempo", "meter", "bars", "instruments", "density"}
+    assert rows["meter"] == {"attribute": "meter", "asked": "3/4", "got": "3/4", "agrees": True}
+    assert rows["key"]["asked"] == "B minor"
+    assert rows["style"]["asked"] == "waltz"
+    assert 0 < rows["style"]["got"]["confidence"] <= 1
+    assert record["heard_as"]["style"] == "waltz"
+    assert 0 < record["heard_as"]["merit"] <= 1
+    inspected = json.loads(run("inspect", "a.mid", "--json").out)
+    assert inspected["styles"] == record["heard_as"]["styles"]
+    assert "style   like " in run("inspect", "a.mid").out

@@ -25,7 +25,8 @@ COMMANDS = tuple(_commands(build_parser()))
 def test_the_commands_are_these() -> None:
     assert {" ".join(words) for words in COMMANDS} == {
         *("", "compose", "continue", "regenerate", "vary", "render", "inspect", "recipe", "demo", "doctor", "evaluate"),
-        *("understand", "train", "train prompts"),
+        *("understand", "train", "train prompts", "train critic"),
+        *("evaluate trial", "evaluate pieces", "evaluate sampling", "evaluate real"),
     }
 
 
@@ -36,10 +37,10 @@ def test_every_command_explains_itself(run: Run, words: tuple[str, ...]) -> None
     assert result.out.startswith(f"usage: {' '.join(('auftakt', *words))}")
 
 
-@pytest.mark.parametrize("words", [words for words in COMMANDS if words not in ((), ("train",))])
+@pytest.mark.parametrize("words", [words for words in COMMANDS if words not in ((), ("train",), ("evaluate",))])
 def test_an_unknown_option_is_told_in_one_line(refused: Refused, words: tuple[str, ...]) -> None:
     needed = ("a.mid",) if words[0] in ("render", "inspect", "recipe", "regenerate", "vary") else ()
-    if words[0] == "train":
+    if words[0] == "train" or words == ("evaluate", "real"):
         needed = ("--corpus", "texts")
     line = refused(*words, *needed, "--nonsense")
     assert line.endswith("unrecognized arguments: --nonsense - see auftakt --help")

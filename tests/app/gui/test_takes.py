@@ -214,3 +214,41 @@ def test_the_menu_of_a_take(two: User, window: MainWindow) -> None:
     menu.actions()[3].trigger()
     assert two.session.project.other == two.session.project.takes[1].id
     menu.deleteLater()
+
+
+def test_takes_are_judged_in_the_background_and_can_stand_best_first(
+    user: User, window: MainWindow, qtbot: QtBot
+) -> None:
+    user.compose("jazz, 4 bars", takes=3)
+    user.program.context.transport.stop()
+    judging, model = user.program.context.judging, window.takes.model
+    records = user.session.project.takes
+    user.until(lambda: all(judging.verdict_of(record) is not None for record in records))
+    verdicts = {record.id: judging.verdict_of(record) for record in records}
+    assert all(verdict is not None and verdict.style == "jazz" for verdict in verdicts.values())
+    shown = user.session.shown
+    assert shown is not None
+    user.until(lambda: "style" in {row.attribute for row in window.takes.facts.rows})
+    assert [record.id for record in model.records] == [record.id for record in records]
+    qtbot.mouseClick(window.takes.best, Qt.MouseButton.LeftButton)
+    merits = [verdict.merit for record in model.records if (verdict := verdicts[record.id]) is not None]
+    assert merits == sorted(merits, reverse=True)
+    row = model.row_of(shown.id)
+    assert row is not None
+    assert model.index(row) == window.takes.list.currentIndex()
+    qtbot.mouseClick(window.takes.best, Qt.MouseButton.LeftButton)
+    assert [record.id for record in model.records] == [record.id for record in records]
+
+
+def test_an_edited_take_is_judged_anew(two: User, window: MainWindow) -> None:
+    judging, session = two.program.context.judging, two.session
+    record = session.shown
+    assert record is not None
+    two.until(lambda: judging.verdict_of(record) is not None)
+    before = judging.verdict_of(record)
+    window.actions_["select_all"].trigger()
+    window.actions_["delete_notes"].trigger()
+    edited = session.shown
+    assert edited is not None
+    assert edited.score is not record.score
+    two.until(lambda: judging.verdict_of(edited) is not before)

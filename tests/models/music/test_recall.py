@@ -71,6 +71,24 @@ def test_nothing_is_recalled_from_before_the_beginning_or_in_the_last_bar_or_out
             assert recall.onset_bias(6 * _BAR + np.arange(_BAR)) is None
 
 
+def test_sections_recall_those_of_their_letter() -> None:
+    distances = set()
+    for seed in range(200):
+        recall = Recall(_memory(), 0, 17, seed)
+        sources = [recall.source(bar * _BAR) for bar in range(16)]
+        assert sources[0] is None
+        assert all(source.distance == 2 for source in sources[:4] if source is not None)
+        assert all(source.distance in (2, 4, 8) for source in sources if source is not None)
+        distances |= {source.distance for source in sources[12:] if source is not None}
+    assert distances >= {4, 8}
+
+
+def test_what_goes_on_from_a_seed_takes_the_seeds_last_bars_for_its_first_section() -> None:
+    recalled = [Recall(_memory(), 4, 13, seed).source(4 * _BAR) for seed in range(200)]
+    assert sum(source is not None and source.distance == 4 for source in recalled) > 30
+    assert all(source is None or source.distance == 4 for source in recalled)
+
+
 def test_a_strength_of_zero_recalls_nothing_and_a_seed_always_the_same() -> None:
     assert all(Recall(_memory(), 0, 16, s, 0.0).source(b * _BAR) is None for s in range(20) for b in range(16))
     plans = [[Recall(_memory(), 0, 16, 5).source(bar * _BAR) for bar in range(16)] for _ in range(2)]

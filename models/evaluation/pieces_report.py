@@ -1,0 +1,86 @@
+"""The figures of `auftakt evaluate pieces` and `auftakt evaluate sampling` as pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+_PIECES = """# Composed pieces beside real ones
+
+Written by `auftakt evaluate pieces`; do not edit. Commit {commit}, model {model} ({hash}), seeds 0 to {last}.
+
+{each} pieces of {bars} bars a style, beside the first 16 bars of every piece of the corpus in that style that can be
+read (`resources/evaluation/real_measures.json`, by `auftakt evaluate real`). A measure is off when the mean of the
+composed pieces lies more than one standard deviation of the real ones from theirs. A style's real pieces without a
+melody (accompaniments) count for what they have.
+
+| style | real pieces | measures off | rhythms repeated | bars repeated | chord tones: melody | bass | chords |
+|---|---:|---:|---:|---:|---:|---:|---:|
+"""
+
+_HEARD = """
+## What the style critic takes them for
+The critic (`resources/models/style-critic`) was trained on real pieces only, and knows only the notes. Named right:
+**{right:.0f} %**, as a mean over the styles; of held-out real pieces see its card.
+
+| asked | heard as |
+|---|---|
+"""
+
+_SAMPLING = """# How notes are drawn: the search
+
+Written by `auftakt evaluate sampling`; do not edit. Commit {commit}, model {model} ({hash}).
+
+{each} pieces of {bars} bars for each setting and each of {styles} styles, the same seeds for every setting. Confidence:
+how likely the style critic finds the style that was asked for. Typical: 1 when every measure of a piece lies within one
+standard deviation of real pieces, 0 when all lie beyond three. Both are means over the pieces.
+
+| temperature | top-p | confidence | typical | mean of both |
+|---:|---:|---:|---:|---:|
+"""
+
+_PAIRS = (
+    "melody repeated rhythms",
+    "melody repeated bars",
+    "melody chord tones",
+    "bass chord tones",
+    "chords chord tones",
+)
+
+
+def pieces_markdown(figures: Mapping[str, Any]) -> str:
+    """Set the figures of `measure_pieces` out as Markdown."""
+    each = figures["each"]
+    head = {"commit": figures["commit"], "model": figures["model"], "hash": figures["model_hash"][:12]}
+    text = _PIECES.format(**head, each=each, last=each - 1, bars=figures["bars"])
+    for style, row in figures["styles"].items():
+        off = f"{len(row['off'])} of {row['compared']}"
+        pairs = (f"{_figure(row['real'].get(name))} / {_figure(row['composed'].get(name))}" for name in _PAIRS)
+        text += f"| {style} | {row['real_pieces']} | {off} | {' | '.join(pairs)} |\n"
+    text += "\nEach pair: real / composed. What is off, real / composed:\n\n"
+    for style, row in figures["styles"].items():
+        found = (f"{name} {_figure(row['real'][name])} / {_figure(row['composed'][name])}" for name in row["off"])
+        text += f"- {style}: {', '.join(found) or 'nothing'}\n"
+    heard = figures["heard"]
+    right = sum(found.get(style, 0) / each for style, found in heard.items()) / len(heard)
+    text += _HEARD.format(right=100 * right)
+    for style, found in heard.items():
+        text += f"| {style} | {', '.join(f'{other} {count}' for other, count in found.items())} |\n"
+    return text
+
+
+def sampling_markdown(figures: Mapping[str, Any]) -> str:
+    """Set the figures of `search_sampling` out as Markdown, the best setting in bold."""
+    head = {"commit": figures["commit"], "model": figures["model"], "hash": figures["model_hash"][:12]}
+    text = _SAMPLING.format(**head, each=figures["each"], bars=figures["bars"], styles=len(figures["styles"]))
+    best = max(row["merit"] for row in figures["rows"])
+    for row in figures["rows"]:
+        mark = "**" if row["merit"] == best else ""
+        cells = (f"{row['temperature']:g}", f"{row['top_p']:g}")
+        values = (f"{row[name]:.3f}" for name in ("confidence", "typical", "merit"))
+        text += "| " + " | ".join(f"{mark}{cell}{mark}" for cell in (*cells, *values)) + " |\n"
+    return text
+
+
+def _figure(value: float | None) -> str:
+    return "-" if value is None else f"{value:.2f}"

@@ -1,0 +1,39 @@
+"""Pieces beside real ones: figures and pages in small."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from models.evaluation import pieces
+from models.evaluation.pieces import measure_pieces, search_sampling
+from models.evaluation.pieces_report import pieces_markdown, sampling_markdown
+from tests.helpers.networks import shipped_model
+
+REAL = {"jazz": {"pieces": 9, "measures": {"bass/bar": [3.0, 5.0], "drums/bar": [99.0, 1.0], "moods": [1.0, 1.0]}}}
+HEAD = {"commit": "abc", "model": "m", "model_hash": "0123456789abcdef"}
+
+
+def test_pieces_are_measured_and_set_out() -> None:
+    found = json.loads(json.dumps(measure_pieces(shipped_model(), REAL, 2, names=("jazz", "funk"))))
+    assert found["styles"]["jazz"]["off"] == ["drums/bar"]
+    assert found["styles"]["jazz"]["compared"] == 2
+    assert set(found["styles"]) == {"jazz"}
+    assert sum(found["heard"]["funk"].values()) == 2
+    page = pieces_markdown(HEAD | found)
+    assert "Commit abc, model m (0123456789ab), seeds 0 to 1." in page
+    assert "| jazz | 9 | 1 of 2 |" in page
+    assert "- jazz: drums/bar 99.00 / " in page
+    assert "| funk | " in page
+
+
+def test_settings_are_compared_on_the_same_seeds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pieces, "TEMPERATURES", (0.3, 1.0))
+    monkeypatch.setattr(pieces, "TOP_PS", (0.95,))
+    found = search_sampling(shipped_model(), REAL, 1)
+    assert [(row["temperature"], row["top_p"]) for row in found["rows"]] == [(0.3, 0.95), (1.0, 0.95)]
+    assert found["rows"][0] != found["rows"][1] | {"temperature": 0.3}
+    page = sampling_markdown(HEAD | found)
+    best = max(found["rows"], key=lambda row: row["merit"])
+    assert f"| **{best['temperature']:g}** | **0.95** |" in page
