@@ -15,7 +15,13 @@ from app.audio.synthesiser import fluidsynth_version
 from app.core.errors import UserError
 from app.core.paths import model_dirs, user_models_dir
 from models.checkpoint import CheckpointError
+from models.critic.network import StyleCritic
+from models.evaluation.ranking import CRITIC
 from models.music.model import load_music_model
+from models.originality.index import FOLDER as MELODIES
+from models.originality.index import MelodyIndex
+from models.prompt.feeling import FOLDER
+from models.prompt.network import PromptNetwork
 
 
 class State(StrEnum):
@@ -48,6 +54,7 @@ _PURPOSES = {
     "Sound output": "playing through the sound card",
     "MIDI ports": "playing other instruments and programs, recording from a keyboard",
     "Models": "composing",
+    "Readers": "moods of plain sentences, styles of pieces, copies of known melodies",
     "Window": "the window; every command works without it",
     "Display": "the window; every command works without it",
 }
@@ -67,6 +74,7 @@ def examine() -> list[Finding]:
         ("Sound output", _sound_output),
         ("MIDI ports", _midi_ports),
         ("Models", _models),
+        ("Readers", _readers),
         ("Window", _window),
         ("Display", _display),
     )
@@ -181,6 +189,19 @@ def _models() -> Finding:
         detail = "; ".join([*names, *damaged])
         return Finding("Models", State.MISSING, detail, "reinstall the program, or remove the damaged folder")
     return Finding("Models", State.OK, ", ".join(names))
+
+
+def _readers() -> Finding:
+    """The networks that compose nothing, and the index of melodies: without one the program goes on, with less."""
+    damaged = []
+    for load, folder in ((PromptNetwork.load, FOLDER), (StyleCritic.load, CRITIC), (MelodyIndex.load, MELODIES)):
+        try:
+            load(folder)
+        except CheckpointError as error:
+            damaged.append(_line(error))
+    if damaged:
+        return Finding("Readers", State.OPTIONAL, "; ".join(damaged), "reinstall the program")
+    return Finding("Readers", State.OK, ", ".join(folder.name for folder in (FOLDER, CRITIC, MELODIES)))
 
 
 def _window() -> Finding:

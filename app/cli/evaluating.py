@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from app.core.errors import UserError
 from app.core.files import atomic_write
 from app.core.version import commit
 from models.evaluation.ranking import REAL_MEASURES, real_measures
+from models.originality.index import FOLDER
 from models.requests import DEFAULT_MODEL
 
 if TYPE_CHECKING:
@@ -44,6 +46,11 @@ def add(commands: Commands) -> None:
     real.add_argument("--corpus", type=Path, required=True, metavar="DIR", help="the folder of labelled MIDI files")
     real.add_argument("-o", "--output", type=Path, default=REAL_MEASURES, metavar="FILE", help="where the figures go")
     real.set_defaults(run=run_real)
+    melodies = kinds.add_parser("melodies", help="index the corpus's melodies, to find copies in what is composed")
+    melodies.add_argument("--corpus", type=Path, required=True, metavar="DIR", help="the folder of labelled MIDI files")
+    melodies.add_argument("--seed", type=int, default=1, metavar="N")
+    melodies.add_argument("-o", "--output", type=Path, default=FOLDER, metavar="DIR", help="where the index goes")
+    melodies.set_defaults(run=run_melodies)
 
 
 def run_evaluate(options: argparse.Namespace) -> int:
@@ -91,14 +98,32 @@ def run_real(options: argparse.Namespace) -> int:
     """Measure the corpus, and write what it measures."""
     from models.evaluation.real import measure_corpus
 
-    try:
+    with _corpus(options.corpus):
         found = measure_corpus(options.corpus, note)
-    except (OSError, KeyError) as error:
-        hint = "name the folder that holds corpus_index.csv"
-        raise UserError(f"the corpus {options.corpus} cannot be read: {error}", hint) from error
     with atomic_write(options.output) as path:
         rows = (f" {json.dumps(style)}: {json.dumps(figures)}" for style, figures in found.items())
         path.write_text("{\n" + ",\n".join(rows) + "\n}\n", encoding="utf-8")
     counts = ", ".join(f"{style} {figures['pieces']}" for style, figures in found.items())
     print(f"wrote {options.output}: {counts}")
     return 0
+
+
+def run_melodies(options: argparse.Namespace) -> int:
+    """Index the melodies of the corpus."""
+    from models.training.melodies import build_index, save_index
+
+    with _corpus(options.corpus):
+        index = build_index(options.corpus, options.seed, note)
+    save_index(index, options.output, {"commit": commit(), "seed": options.seed})
+    print(f"wrote {options.output}: {len(index.names)} melodies; {index.usual} notes in common are no copy")
+    return 0
+
+
+@contextmanager
+def _corpus(folder: Path) -> Iterator[None]:
+    """Tell that a corpus cannot be read."""
+    try:
+        yield
+    except (OSError, KeyError, ValueError) as error:
+        hint = "name the folder that holds corpus_index.csv"
+        raise UserError(f"the corpus {folder} cannot be read: {error}", hint) from error

@@ -31,6 +31,7 @@ class Context(QObject):
         self.transport = Transport(output_choice(settings), make_player, self)
         self.session = Session(settings, self.messages, self.generation, self.transport, self)
         self.judging = Judging(self.tasks, self)
+        self.generation.busy_changed.connect(self.judging.wait)
         self.files = ProjectFiles(self.session, self.tasks, self)
         self.transport.set_metronome(settings["metronome"])
         self.transport.set_gain_decibels(settings["master_decibels"])

@@ -8,6 +8,7 @@ from pathlib import Path
 import platformdirs
 
 from app.core.errors import UserError
+from models.evaluation.ranking import CRITIC
 from models.prompt.feeling import FOLDER
 
 DATA_VARIABLE = "AUFTAKT_DATA"
@@ -41,10 +42,13 @@ def user_soundfonts_dir() -> Path:
 
 
 def model_dirs() -> list[Path]:
-    """Return the existing folders of music models (with a `config.json`), the user's first, then by name."""
+    """Return the existing folders of music models (with a `config.json`), the user's first, then by name.
+
+    Shipped networks that compose nothing (one reads prompts, one names styles) are left out.
+    """
     roots = (user_models_dir(), shipped_models_dir())
     folders = [config.parent for root in roots for config in sorted(root.glob("*/config.json"))]
-    return [folder for folder in folders if folder.name != FOLDER.name]  # it reads prompts, and composes nothing
+    return [folder for folder in folders if folder not in (FOLDER, CRITIC)]
 
 
 def find_model(name: str) -> Path:

@@ -360,6 +360,10 @@ class MainWindow(QMainWindow):
             note = self.tr("Opened from a file, or kept from endless music: nothing was asked.")
         elif record is not None and record.take is not None and record.take.remarks:
             note = words.remarks_text(record.take.remarks)
+        verdict = None if record is None or self.context.session.busy else self.context.judging.verdict_of(record)
+        if verdict is not None and verdict.shared is not None and verdict.copied:
+            told = self.tr("{count} notes in a row of the melody are like “{title}”.")
+            note += "\n" * bool(note) + told.format(count=verdict.shared.notes, title=verdict.shared.source)
         self.takes.show_facts(self._facts() if record is not None else (), note)
         self.prompt.show_card(self.context.session.card, self._differing())
 

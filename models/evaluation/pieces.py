@@ -13,6 +13,7 @@ from models.evaluation.measures import mean_measures, measure
 from models.evaluation.ranking import Verdict, judge
 from models.music.generator import compose_all
 from models.music.model import MusicModel
+from models.originality.index import melody_index
 from models.requests import ComposeRequest, Sampling, Take
 from models.score import Key
 from models.styles import STYLE_NAMES
@@ -41,6 +42,7 @@ def measure_pieces(
     """
     styles: dict[str, Any] = {}
     heard: dict[str, dict[str, int]] = {}
+    shared: list[int] = []
     for style in names:
         measures: list[dict[str, float]] = []
         taken: dict[str, int] = {}
@@ -48,11 +50,14 @@ def measure_pieces(
             measures.append(measure(take.score, take.request.key or Key(0, "major")))
             likeliest = next(iter(verdict.styles)) if verdict is not None else "nothing"
             taken[likeliest] = taken.get(likeliest, 0) + 1
+            shared.append(verdict.shared.notes if verdict is not None and verdict.shared is not None else 0)
         heard[style] = dict(sorted(taken.items(), key=lambda pair: -pair[1]))
         if style in real:
             styles[style] = _beside(real[style], mean_measures(measures))
         progress(f"{style} measured")
-    return {"each": each, "bars": BARS, "styles": styles, "heard": heard}
+    index = melody_index()
+    original = {"usual": index.usual if index is not None else 0, "shared": sorted(shared)}
+    return {"each": each, "bars": BARS, "styles": styles, "heard": heard, "original": original}
 
 
 def _beside(real: Mapping[str, Any], composed: Mapping[str, float]) -> dict[str, Any]:

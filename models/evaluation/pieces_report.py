@@ -27,6 +27,13 @@ The critic (`resources/models/style-critic`) was trained on real pieces only, an
 |---|---|
 """
 
+_ORIGINAL = """
+## Originality
+The longest passage, in notes, that a melody shares with one of the corpus, in any key (`resources/originality`, by
+`auftakt evaluate melodies`). Of real melodies 99 of 100 share no more than **{usual}** notes with another tune. The
+composed ones share {median} at the median and **{longest}** at the most; {over} of {count} are over the limit.
+"""
+
 _SAMPLING = """# How notes are drawn: the search
 
 Written by `auftakt evaluate sampling`; do not edit. Commit {commit}, model {model} ({hash}).
@@ -66,7 +73,18 @@ def pieces_markdown(figures: Mapping[str, Any]) -> str:
     text += _HEARD.format(right=100 * right)
     for style, found in heard.items():
         text += f"| {style} | {', '.join(f'{other} {count}' for other, count in found.items())} |\n"
-    return text
+    return text + _original(figures["original"])
+
+
+def _original(found: Mapping[str, Any]) -> str:
+    shared, usual = found["shared"], found["usual"]
+    return _ORIGINAL.format(
+        usual=usual,
+        median=shared[len(shared) // 2],
+        longest=shared[-1],
+        over=sum(notes > usual for notes in shared),
+        count=len(shared),
+    )
 
 
 def sampling_markdown(figures: Mapping[str, Any]) -> str:

@@ -17,6 +17,7 @@ from models.critic.network import StyleCritic
 from models.evaluation.measures import measure
 from models.music.analysis import find_key
 from models.music.meters import nearest_meter
+from models.originality.index import Shared, shared_passage
 from models.score import Key, Score
 
 _RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -36,7 +37,8 @@ class Verdict:
 
     `styles` tells how likely each style is, the likeliest first; `confidence` how likely this one is. `typical` is 0 to
     1: how near the measures are to real pieces of the style, None where there are none to compare with; `strange`
-    names the measures that are far off. `merit` is 0 to 1, for ranking.
+    names the measures that are far off. `shared` is the longest passage that its melody shares with a tune of the
+    corpus. `merit` is 0 to 1, for ranking: a copy has half of it.
     """
 
     style: str
@@ -44,11 +46,18 @@ class Verdict:
     confidence: float
     typical: float | None
     strange: tuple[str, ...]
+    shared: Shared | None
+
+    @property
+    def copied(self) -> bool:
+        """Whether its melody has a passage from a tune of the corpus."""
+        return self.shared is not None and self.shared.copied
 
     @property
     def merit(self) -> float:
         """Both in one figure."""
-        return self.confidence if self.typical is None else (self.confidence + self.typical) / 2
+        merit = self.confidence if self.typical is None else (self.confidence + self.typical) / 2
+        return merit / 2 if self.copied else merit
 
     def told(self) -> dict[str, Any]:
         """JSON-able: the three likeliest styles, and the figures."""
@@ -56,7 +65,8 @@ class Verdict:
         figures = {"confidence": self.confidence, "typical": self.typical, "merit": self.merit}
         rounded = {name: None if value is None else round(value, 3) for name, value in figures.items()}
         styles = {style: round(chance, 3) for style, chance in likeliest.items()}
-        return {"style": self.style, "styles": styles, **rounded, "strange": list(self.strange)}
+        shared = None if self.shared is None else self.shared.told()
+        return {"style": self.style, "styles": styles, **rounded, "strange": list(self.strange), "shared": shared}
 
 
 @cache
@@ -88,7 +98,7 @@ def judge(score: Score, style: str | None = None) -> Verdict | None:
         return None
     as_style = style or next(iter(styles))
     typical, strange = _typical(score, as_style)
-    return Verdict(as_style, styles, styles.get(as_style, 0.0), typical, strange)
+    return Verdict(as_style, styles, styles.get(as_style, 0.0), typical, strange, shared_passage(score))
 
 
 def _typical(score: Score, style: str) -> tuple[float | None, tuple[str, ...]]:

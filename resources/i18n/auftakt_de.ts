@@ -654,6 +654,10 @@
         <translation>Aus einer Datei geöffnet oder aus endloser Musik behalten: gewünscht wurde nichts.</translation>
     </message>
     <message>
+        <source>{count} notes in a row of the melody are like “{title}”.</source>
+        <translation>{count} Töne der Melodie in Folge stehen so auch in „{title}“.</translation>
+    </message>
+    <message>
         <source>Untitled</source>
         <translation>Unbenannt</translation>
     </message>

@@ -178,3 +178,12 @@ def test_the_report_is_aligned() -> None:
 
 def test_an_empty_report() -> None:
     assert format_report([]) == ""
+
+
+def test_a_missing_reader_is_told_and_is_no_hindrance(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert _by_name()["Readers"].detail == "prompt-reader, style-critic, originality"
+    monkeypatch.setattr(doctor, "CRITIC", tmp_path)
+    readers = _by_name()["Readers"]
+    assert readers.state is State.OPTIONAL
+    assert "config.json" in readers.detail
+    assert readers.remedy
