@@ -7,19 +7,19 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.audio.export import AudioOptions, check_target, export_take
 from app.cli.console import INTERRUPTED, note, progress
-from app.cli.options import Wish, add_piece_options, read_wish
+from app.cli.options import add_piece_options
 from app.core.errors import UserError
 from app.core.paths import find_model
-from models.evaluation.ranking import Verdict, judge
+from app.core.wish import Wish, read_wish
+from models.evaluation.takes import Made, make_take
 from models.midi_files import TICKS_PER_BEAT
-from models.music.comparison import Compared, compare
 from models.music.facts import describe
 from models.requests import ComposeRequest, Take
 from models.styles import STYLES
@@ -29,25 +29,6 @@ if TYPE_CHECKING:
     from models.music.model import MusicModel
 
 MOST_TAKES = 1000
-_MOST_TRIED, _NEXT_SEED = 4, 7_368_787
-"""So many takes are tried for one that is no copy, their seeds far from those of other takes."""
-
-
-@dataclass(frozen=True)
-class Made:
-    """A take, whether it is whole, what is thought of it, and what was asked and got."""
-
-    take: Take
-    complete: bool
-    verdict: Verdict | None
-    rows: tuple[Compared, ...]
-
-    @property
-    def merit(self) -> float:
-        """For ranking, 0 to 1."""
-        return self.verdict.merit if self.verdict is not None else 0.0
-
-
 USUAL_BARS = 16
 
 
@@ -111,35 +92,11 @@ def _composed(options: argparse.Namespace, wish: Wish) -> Iterator[Made]:
     for number in range(options.takes):
         request = wish.request.with_seed((wish.request.seed + number) % 2**63)
         label = "composing" if options.takes == 1 else f"composing {number + 1} of {options.takes}"
-        made = _compose_judged(model, request, label, options.device)
+        made = make_take(request, model.facts, partial(compose_take, model, label=label, device=options.device))
         if made is not None:
             yield made
         if made is None or not made.complete:
             return
-
-
-def _compose_judged(model: MusicModel, request: ComposeRequest, label: str, device: str) -> Made | None:
-    """A take, and what is thought of it; where its melody is copied, another one instead, with a seed of its own.
-
-    None if it was interrupted in its first bar.
-    """
-    dropped: tuple[str, ...] = ()
-    free = request.seed_score is None and request.revision is None  # else it may well be like the seed's own tune
-    tried = 0
-    while True:
-        again = request.with_seed((request.seed + tried * _NEXT_SEED) % 2**63)
-        take, complete = compose_take(model, again, label, device)
-        if take is None:
-            return None
-        verdict = judge(take.score, take.request.style)
-        tried += 1
-        copied = verdict.shared if verdict is not None and verdict.copied else None
-        if copied is None or not free or not complete or tried == _MOST_TRIED:
-            break
-        dropped += (f"a take was dropped that had {copied.notes} notes in a row of '{copied.source}'",)
-    take = replace(take, remarks=(*take.remarks, *dropped))
-    styles = verdict.styles if verdict is not None else None
-    return Made(take, complete, verdict, compare(take.asked, take.request, take.score, model.facts, styles))
 
 
 def write_take(take: Take, paths: list[Path], ticks: int, audio: AudioOptions) -> None:

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from app.cli.composing import compose_device, free_name, load_model
 from app.cli.console import note
-from app.cli.options import read_wish
 from app.cli.seeds import read_seed_music, seed_given
 from app.core.errors import UserError
+from app.core.wish import read_wish
 
 if TYPE_CHECKING:
     from app.audio.midi_input import MidiInput

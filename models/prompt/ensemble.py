@@ -42,10 +42,15 @@ def read_ensemble(items: Sequence[Item], limited: bool, style: str | None) -> En
     parts = _assign(named)
     present = {Role(item.value) for item in items if item.kind == "role" and not item.negated and not item.void}
     present |= set(parts)
-    if limited:
-        _fill(parts, present, [name for name, _ in named])
-    programs = {role: _program(name, style) for role, name in parts.items()}
     absent, avoided = _left_out(items)
+    if limited:
+        asked = set(present)
+        _fill(parts, present, [name for name, _ in named])
+        # "Just a guitar, no bass": it plays what is left.
+        for role in absent & present - asked:
+            present.discard(role)
+            parts.pop(role, None)
+    programs = {role: _program(name, style) for role, name in parts.items()}
     unwanted = {program for instrument in avoided for program in _sounding_alike(instrument.program)}
     with_roles = _ordered(present)
     return Ensemble(

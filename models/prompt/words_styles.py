@@ -76,10 +76,10 @@ STYLE_WORDS: dict[str, Forms] = {
     ),
     "waltz": Forms("waltz, valse", "waltzing~, waltzy~, viennese waltz", "walzer, walzerhaft~, wiener walzer, dreher"),
     "classical": Forms(
-        "mozart, bach, beethoven, haydn, chopin, schubert, vivaldi, brahms, haendel, prelude, nocturne, etude, rondo, "
+        "prelude, nocturne, etude, rondo, "
         "suite, serenade, divertimento, scherzo, sarabande, gavotte, gigue, allemande, courante, bourree, passacaglia, chaconne, toccata, bagatelle, barcarolle, impromptu",
         "classical~, classic~, classical music, baroque, sonata, sonatina, symphony, symphonic~, fugue, minuet, "
-        "chamber music, concerto, opera, operatic~, string quartet, invention, handel, mozartian~, rococo, overture",
+        "chamber music, concerto, opera, operatic~, string quartet, invention, rococo, overture",
         "klassisch~, klassik, barock, barockmusik, sonate, sonatine, sinfonie, symphonie, sinfonisch~, symphonisch~, "
         "fuge, menuett, kammermusik, konzert, oper, streichquartett, praeludium, wiener klassik, rokoko, ouvertuere, "
         "barockzeit, kunstlied, nocturno, opernhaft~",
@@ -90,7 +90,7 @@ STYLE_WORDS: dict[str, Forms] = {
         "kirchenlied, hymne, kirchenmusik, kirche, kirchlich~, geistlich~, psalmlied, gesangbuch, weihnachtslied, sakral~, "
         "chorsatz, gregorianisch~",
     ),
-    "ragtime": Forms("ragtime, rag, cakewalk, joplin, stride, stride piano, saloon piano", "raggy~, ragtimey~", ""),
+    "ragtime": Forms("ragtime, rag, cakewalk, stride, stride piano, saloon piano", "raggy~, ragtimey~", ""),
     "march": Forms(
         "fanfare",
         "march, marching~, marching band, military~, brass band, parade",

@@ -61,8 +61,24 @@ _FRAMES = {
 _NOUN_FRAMES = ("{}", "es war ein {}", "{} am Abend", "das {} im Dorf", "voller {}", "wegen {}")
 _VERB_FRAMES = ("{}", "sie {}", "wir {} heute", "ich möchte {}", "sie {} die ganze Nacht")
 _NEGATIONS = {"en": ("not {}", "not at all {}", "never {}"), "de": ("nicht {}", "gar nicht {}", "kein bisschen {}")}
+_PAST_FRAMES = ("{}", "sie {}", "er {} den ganzen Weg", "die Leute {} am Markt", "wir {} zusammen", "meine Mutter {}")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _VERB = re.compile("(?:en|ern|eln)$")
+_PAST = re.compile("te[nt]?$")
+_PREFIXES = ("be", "emp", "ent", "er", "ge", "miss", "ver", "zer")
+"""German verbs that begin like this have no "ge" in their participle."""
+
+_STRONG = {
+    "betruegen": "betrog betrogen", "betrügen": "betrog betrogen", "brechen": "brach gebrochen",
+    "erschrecken": "erschrak erschrocken", "fliehen": "floh geflohen", "frieren": "fror gefroren",
+    "geniessen": "genoss genossen", "genießen": "genoss genossen", "gewinnen": "gewann gewonnen",
+    "leiden": "litt gelitten", "lügen": "log gelogen", "scheitern": "scheiterte gescheitert",
+    "schlagen": "schlug geschlagen", "schreien": "schrie geschrien", "singen": "sang gesungen",
+    "sterben": "starb gestorben", "streiten": "stritt gestritten", "verderben": "verdarb verdorben",
+    "vergessen": "vergaß vergessen", "verlassen": "verließ verlassen", "verlieren": "verlor verloren",
+    "zerbrechen": "zerbrach zerbrochen", "zerreißen": "zerriss zerrissen",
+}  # fmt: skip
+"""Past and participle of verbs that change their vowel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +156,31 @@ def read_lexicons(folder: Path) -> dict[str, dict[str, tuple[float, float]]]:
         form = word.get("form", "")
         if _WORD.fullmatch(form):
             german[form if word.get("pos") == "NN" else form.lower()] = (0.8 * float(word.get("polarity", 0)), UNKNOWN)
+    for lemma, felt in list(german.items()):
+        for form in inflected(lemma):
+            german.setdefault(form, felt)
     for mood, (common, en, de) in MOOD_WORDS.items():
         for language, forms in (("en", f"{common},{en}"), ("de", f"{common},{de}")):
             own = english if language == "en" else german
             own.update({form.strip().rstrip("~"): AFFECT[mood] for form in forms.split(",") if form.strip()})
     return {"en": english, "de": german}
+
+
+def inflected(word: str) -> list[str]:
+    """The forms in which a German verb or adjective of the lexicons stands in sentences; nouns stay as they are."""
+    if word[0].isupper():
+        return []
+    if not _VERB.search(word):
+        return [word.removesuffix("e") + ending for ending in ("e", "er", "es", "en", "em")]
+    stem = re.sub("(?<=[lr])n$|en$", "", word)
+    link = "e" if stem.endswith(("t", "d")) else ""
+    past = [f"{stem}{link}te", f"{stem}{link}ten"]
+    participle = f"{'' if stem.startswith(_PREFIXES) or stem.endswith('ier') else 'ge'}{stem}{link}t"
+    if word in _STRONG:
+        first, participle = _STRONG[word].split()
+        past = [first, f"{first}en"]
+    present = f"{word}d"
+    return [f"{stem}{link}t", *past, participle, *(present + ending for ending in ("", "e", "er", "es", "en"))]
 
 
 def compose_sample(
@@ -158,6 +194,7 @@ def compose_sample(
     frames: Sequence[str] = _FRAMES[language]
     if language == "de" and math.isnan(arousal):
         frames = _NOUN_FRAMES if word[0].isupper() else _VERB_FRAMES if _VERB.search(word) else frames
+        frames = _PAST_FRAMES if _PAST.search(word) else frames
     if rng.random() < 0.15:
         text = rng.choice(_NEGATIONS[language]).format(text)
         # What is not sad is not merry either: the other side, and less of it.

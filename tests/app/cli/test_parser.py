@@ -24,7 +24,20 @@ COMMANDS = tuple(_commands(build_parser()))
 
 def test_the_commands_are_these() -> None:
     assert {" ".join(words) for words in COMMANDS} == {
-        *("", "compose", "continue", "regenerate", "vary", "render", "inspect", "recipe", "demo", "doctor", "evaluate"),
+        *(
+            "",
+            "compose",
+            "continue",
+            "regenerate",
+            "vary",
+            "batch",
+            "render",
+            "inspect",
+            "recipe",
+            "demo",
+            "doctor",
+            "evaluate",
+        ),
         *("understand", "train", "train prompts", "train critic"),
         *("evaluate trial", "evaluate pieces", "evaluate sampling", "evaluate real", "evaluate melodies"),
     }
@@ -39,7 +52,7 @@ def test_every_command_explains_itself(run: Run, words: tuple[str, ...]) -> None
 
 @pytest.mark.parametrize("words", [words for words in COMMANDS if words not in ((), ("train",), ("evaluate",))])
 def test_an_unknown_option_is_told_in_one_line(refused: Refused, words: tuple[str, ...]) -> None:
-    needed = ("a.mid",) if words[0] in ("render", "inspect", "recipe", "regenerate", "vary") else ()
+    needed = ("a.mid",) if words[0] in ("render", "inspect", "recipe", "regenerate", "vary", "batch") else ()
     if words[0] == "train" or words[-1] in ("real", "melodies"):
         needed = ("--corpus", "texts")
     line = refused(*words, *needed, "--nonsense")

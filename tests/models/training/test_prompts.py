@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from models.prompt.network import PromptNetwork, buckets
-from models.training.affect_corpus import compose_sample, misspelt, read_affect, read_lexicons, words_of
+from models.training.affect_corpus import compose_sample, inflected, misspelt, read_affect, read_lexicons, words_of
 
 torch = pytest.importorskip("torch")
 
@@ -105,3 +105,20 @@ def test_it_learns_and_is_written(corpus: Path, tmp_path: Path) -> None:
     again = PromptNetwork.load(tmp_path / "out")
     assert judge(again, read_affect(corpus)[1]) == report
     assert "CC BY-SA 4.0" in card_markdown(report, {"commit": "abc", "seed": 1, "minutes": 0.1})
+
+
+@pytest.mark.parametrize(
+    ("word", "forms"),
+    [
+        ("weinen", ("weint", "weinte", "geweint", "weinendes")),
+        ("jubeln", ("jubelte", "gejubelt", "jubelnd")),
+        ("verlieren", ("verliert", "verlor", "verloren")),
+        ("arbeiten", ("arbeitet", "arbeiteten", "gearbeitet")),
+        ("studieren", ("studierte", "studiert")),
+        ("traurig", ("traurige", "trauriges")),
+        ("Glück", ()),
+    ],
+)
+def test_german_words_are_inflected(word: str, forms: tuple[str, ...]) -> None:
+    assert set(forms) <= set(inflected(word))
+    assert forms or not inflected(word)

@@ -1,0 +1,154 @@
+"""A row of a batch file -> the pieces to make of it, each with its request and the name of its files."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from app.batch.rows import COLUMNS, Row, read_rows
+from app.core.errors import UserError
+from app.core.wish import read_wish
+from models.prompt import read_prompt
+from models.requests import DEFAULT_MODEL, MOST_BARS, ComposeRequest, Sampling
+
+MOST_TAKES = 1000
+_LONGEST_NAME = 80
+_FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+
+_SUFFIX = re.compile(r"\.(midi?|wav|flac|ogg|mp3|txt|musicxml)$", re.IGNORECASE)
+
+N = TypeVar("N", int, float)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One piece to make: the row's line, which take of it, the stem of its files, the request, what was unknown.
+
+    `error` tells why nothing can be made of the row.
+    """
+
+    line: int
+    take: int
+    name: str
+    request: ComposeRequest | None = None
+    not_understood: tuple[str, ...] = ()
+    error: str = ""
+
+    @property
+    def id(self) -> str:
+        """What is the same only for the same piece under the same name."""
+        told = "" if self.request is None else repr(sorted(self.request.to_json().items()))
+        return hashlib.sha256(f"{self.line}/{self.take}/{self.name}/{self.error}/{told}".encode()).hexdigest()[:16]
+
+
+def read_orders(path: Path, seed: int, model: str = DEFAULT_MODEL) -> Iterator[Order]:
+    """The pieces of a batch file in order, one for each take of each row; names are used once.
+
+    What has no seed gets its own, from `seed`, its line and its take.
+    """
+    used: set[str] = set()
+    for row in read_rows(path):
+        try:
+            yield from _orders(row, seed, model, used)
+        except UserError as error:
+            yield Order(row.line, 1, "", error=str(error))
+
+
+def _orders(row: Row, seed: int, model: str, used: set[str]) -> Iterator[Order]:
+    if row.error:
+        raise UserError(row.error)
+    cells = dict(row.cells)
+    unknown = [name for name in cells if name not in COLUMNS]
+    for name in unknown:
+        del cells[name]
+    kind = cells.get("kind", "music").lower()
+    if kind not in ("music", "musik"):
+        raise UserError(f"'{kind}' cannot be made; only music can")
+    takes = _number(cells, "takes", int, 1, MOST_TAKES) or 1
+    wish = read_wish(_options(cells, model))
+    if wish.request.style is None and not wish.reading.understood:
+        prompt = cells.get("prompt", "")
+        raise UserError(f"nothing of '{prompt[:60]}' was understood" if prompt else "it has neither prompt nor style")
+    own = _number(cells, "seed", int, 0, 2**63 - 1)
+    for take in range(1, takes + 1):
+        drawn = _drawn(seed, row.line, take) if own is None else (own + take - 1) % 2**63
+        stem = _stem(cells, row.line) + (f"-{take}" if takes > 1 else "")
+        name = _unused(stem, used)
+        if "name" in cells:  # others begin with their line, so they need not be remembered
+            used.add(name.casefold())
+        yield Order(row.line, take, name, wish.request.with_seed(drawn), wish.reading.not_understood)
+
+
+def _options(cells: dict[str, str], model: str) -> Namespace:
+    """The cells as the options of the command line."""
+    prompt = cells.get("prompt", "")
+    tempo: float | None = None
+    if "tempo" in cells:
+        try:
+            tempo = _number(cells, "tempo", float, 20, 400)
+        except UserError:
+            if re.search(r"\d", cells["tempo"]) or not read_prompt(cells["tempo"][:100]).understood:
+                raise
+            prompt = f"{prompt}, {cells['tempo']}"  # "fast", "andante"
+    named = ("style", "key", "meter", "instruments", "roles", "density", "chords")
+    usual = Sampling()
+    return Namespace(
+        prompt=prompt,
+        tempo=tempo,
+        bars=_number(cells, "bars", int, 1, MOST_BARS),
+        temperature=_number(cells, "temperature", float, 0.05, 5) or usual.temperature,
+        top_k=usual.top_k,
+        top_p=usual.top_p,
+        polyphonic=None,
+        seed=0,
+        model=model,
+        **{name: cells.get(name) for name in named},
+    )
+
+
+def _number(cells: dict[str, str], column: str, kind: Callable[[str], N], low: float, high: float) -> N | None:
+    """A cell as a number, a decimal comma and numbers in words among them; None without the cell."""
+    text = cells.get(column)
+    if text is None:
+        return None
+    try:
+        value = kind(text.replace(",", ".") if kind is float else re.sub(r"[.,]0+$", "", text))
+    except ValueError:
+        bars = read_prompt(f"{text[:40]} bars").bars if column == "bars" else None
+        if bars is None:
+            raise UserError(f"{column}: '{text[:40]}' is no number") from None
+        value = kind(str(bars))
+    if not low <= value <= high:
+        raise UserError(f"{column}: {text[:40]} is not in {low:g}-{high:g}")
+    return value
+
+
+def _drawn(seed: int, line: int, take: int) -> int:
+    digest = hashlib.sha256(f"{seed}/{line}/{take}".encode()).digest()
+    return int.from_bytes(digest[:4], "big") >> 1
+
+
+def _stem(cells: dict[str, str], line: int) -> str:
+    """The row's own name made safe for any disk, or its line and the beginning of its prompt."""
+    own = _FORBIDDEN.sub("_", cells.get("name", "")).strip(" .")
+    own = re.sub(r"\.(mid|midi|wav|flac|ogg|mp3|txt|musicxml)$", "", own, flags=re.IGNORECASE)[:_LONGEST_NAME].strip(
+        " ."
+    )
+    if own:
+        return f"_{own}" if _RESERVED.fullmatch(own) else own
+    words = re.findall(r"\w+", (cells.get("prompt") or cells.get("style") or "").lower())
+    return f"{line:05d}-{'-'.join(words)[:40].strip('-')}".strip("-")
+
+
+def _unused(stem: str, used: set[str]) -> str:
+    """A name that no other piece has, on disks that take a and A for the same as well."""
+    name, number = stem, 2
+    while name.casefold() in used:
+        name, number = f"{stem}-{number}", number + 1
+    return name

@@ -1,0 +1,96 @@
+"""Rows -> pieces: requests, seeds and names, and what is wrong with a row."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.batch.orders import Order, read_orders
+from models.score import Key, Meter, Role
+
+
+def _orders(tmp_path: Path, *rows: dict[str, Any], seed: int = 1) -> list[Order]:
+    path = tmp_path / "a.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return list(read_orders(path, seed))
+
+
+def test_columns_override_the_prompt(tmp_path: Path) -> None:
+    row = {
+        "prompt": "fröhlicher Walzer, 8 Takte",
+        "bars": "zwölf",
+        "key": "d-Moll",
+        "tempo": "92,5",
+        "roles": "bass,melody",
+    }
+    (order,) = _orders(tmp_path, row)
+    request = order.request
+    assert request is not None
+    assert (request.style, request.bars, request.key, request.tempo_bpm) == ("waltz", 12, Key(2, "minor"), 92.5)
+    assert request.roles == (Role.BASS, Role.MELODY)
+    assert request.prompt == "fröhlicher Walzer, 8 Takte"
+    (order,) = _orders(tmp_path, {"style": "jazz", "meter": "3/4", "tempo": "schnell", "chords": "Dm7 G7", "seed": 5})
+    request = order.request
+    assert request is not None
+    assert (request.style, request.meter, request.seed) == ("jazz", Meter(3, 4), 5)
+    assert request.tempo_range is not None
+    assert request.tempo_range[0] > 110
+    assert len(request.chords) == 2
+
+
+def test_seeds_and_names_are_the_same_every_time_and_names_are_used_once(tmp_path: Path) -> None:
+    rows = [{"prompt": "jazz", "name": name} for name in ("a", "A", "b.mid", "..", "con", "x/../y")]
+    rows += [{"prompt": "jazz", "takes": 2, "seed": 9}, {"prompt": "jazz", "takes": 2}]
+    orders = _orders(tmp_path, *rows)
+    assert [order.name for order in orders] == [
+        *(
+            "a",
+            "A-2",
+            "b",
+            "00004-jazz",
+            "_con",
+            "x_.._y",
+            "00007-jazz-1",
+            "00007-jazz-2",
+            "00008-jazz-1",
+            "00008-jazz-2",
+        )
+    ]
+    assert orders == _orders(tmp_path, *rows)
+    seeds = [order.request.seed for order in orders if order.request is not None]
+    assert seeds[6:8] == [9, 10]
+    assert len(set(seeds)) == len(seeds)
+    assert len({order.id for order in orders}) == len(orders)
+    others = _orders(tmp_path, *rows, seed=2)
+    assert not {order.id for order in orders if order.line != 7} & {order.id for order in others}
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ({"bars": 8}, "neither prompt nor style"),
+        ({"prompt": "asdf qwer"}, "nothing of 'asdf qwer' was understood"),
+        ({"prompt": "jazz", "bars": "many"}, "bars: 'many' is no number"),
+        ({"prompt": "jazz", "bars": 0}, "bars: 0 is not in 1-4096"),
+        ({"prompt": "jazz", "tempo": "9 or so"}, "tempo"),
+        ({"prompt": "jazz", "key": "Q"}, "not a key"),
+        ({"prompt": "jazz", "meter": "3"}, "not a metre"),
+        ({"prompt": "jazz", "style": "noise"}, "unknown style"),
+        ({"prompt": "jazz", "takes": 5000}, "takes"),
+        ({"prompt": "jazz", "seed": -1}, "seed"),
+        ({"prompt": "jazz", "roles": "singer"}, "unknown part"),
+        ({"prompt": "jazz", "density": "thick"}, "density"),
+        ({"prompt": "jazz " * 500}, "characters"),
+        ({"prompt": "jazz", "kind": "poem"}, "only music"),
+    ],
+)
+def test_what_is_wrong_with_a_row_is_told_in_a_line(tmp_path: Path, row: dict[str, Any], told: str) -> None:
+    bad, good = _orders(tmp_path, row, {"prompt": "jazz"})
+    assert told in bad.error
+    assert "\n" not in bad.error
+    assert bad.request is None
+    assert good.request is not None
+    assert (bad.line, good.line) == (1, 2)

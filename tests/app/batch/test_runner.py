@@ -1,0 +1,112 @@
+"""A batch from end to end, in real processes: resumed, killed, out of room."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import signal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.batch.manifest import LINES, TABLE, read_records
+from app.batch.runner import BatchReport, run_batch
+from app.core.errors import UserError
+from app.core.recipes import recipe_in, request_of
+from models.midi_files import read_midi
+from models.music.generator import compose_all
+from models.score import Role, Score
+from tests.helpers.networks import shipped_model
+
+ROWS = "prompt,bars,takes\njazz,2,2\nasdf qwer,2,\nWalzer in d-Moll,2,\nrock,many,\nfunk,2,\n"
+
+
+@pytest.fixture
+def rows(tmp_path: Path) -> Path:
+    path = tmp_path / "rows.csv"
+    path.write_text(ROWS, encoding="utf-8")
+    return path
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.glob("*.mid"))}
+
+
+def _notes(score: Score) -> list[tuple[Role, int, float]]:
+    return sorted((part.role, note.pitch, round(note.start_beats, 3)) for part in score.parts for note in part.notes)
+
+
+def test_a_batch_is_made_recorded_and_resumed(rows: Path, tmp_path: Path) -> None:
+    out, told = tmp_path / "out", []
+    report = run_batch(rows, out, ("mid", "txt"), workers=2, tell=lambda report, record: told.append(report.made))
+    assert (report.made, report.failed, report.skipped) == (4, 2, 0)
+    assert report.errors[1] == "line 5: bars: 'many' is no number"
+    assert told == [1, 2, 2, 3, 3, 4]
+    names = [f"00002-jazz-{take}" for take in (1, 2)] + ["00004-walzer-in-d-moll", "00006-funk"]
+    assert sorted(_files(out)) == [f"{name}.mid" for name in names]
+    assert "D minor, 3/4" in (out / "00004-walzer-in-d-moll.txt").read_text(encoding="utf-8")
+    records = list(read_records(out / LINES))
+    assert [record["line"] for record in records] == [2, 2, 3, 4, 5, 6]
+    with (out / TABLE).open(encoding="utf-8-sig", newline="") as file:
+        table = list(csv.DictReader(file))
+    assert [row["name"] for row in table if row["files"]] == names
+    assert table[2]["error"].startswith("nothing of 'asdf qwer' was understood")
+    assert (table[3]["key"], table[3]["meter"], table[3]["bars"]) == ("D minor", "3/4", "2")
+    # The file's recipe gives the same notes again, in another process.
+    score = read_midi(out / "00006-funk.mid").score
+    recipe = recipe_in(score.texts)
+    assert recipe is not None
+    assert _notes(compose_all(shipped_model(), request_of(recipe)).score) == _notes(score)
+
+    with pytest.raises(UserError, match="holds a batch already"):
+        run_batch(rows, out)
+    before = _files(out)
+    (out / "00006-funk.mid").unlink()
+    data = (out / LINES).read_bytes().splitlines(keepends=True)
+    (out / LINES).write_bytes(b"".join(data[1:]) + b'{"line": 7, "na')  # the first is lost, the last was cut off
+    again = run_batch(rows, out, ("mid", "txt"), workers=1, resume=True)
+    assert (again.made, again.failed, again.skipped) == (2, 2, 2)
+    assert _files(out) == before
+    made = [record["name"] for record in read_records(out / LINES) if "files" in record]
+    assert sorted(made) == sorted(names)
+
+
+def test_a_killed_process_is_replaced_and_nothing_is_lost(rows: Path, tmp_path: Path) -> None:
+    run_batch(rows, tmp_path / "calm", workers=2)
+    killed: list[int] = []
+
+    def kill(_report: BatchReport, _record: dict[str, Any]) -> None:
+        if not killed:
+            children = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text().split()
+            workers = [int(pid) for pid in children if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+            killed.append(workers[0])
+            os.kill(workers[0], signal.SIGKILL)
+
+    report = run_batch(rows, tmp_path / "killed", workers=2, tell=kill)
+    assert killed
+    assert (report.made, report.failed) == (4, 2)
+    assert _files(tmp_path / "killed") == _files(tmp_path / "calm")
+
+
+def test_a_place_that_cannot_be_written_to_ends_the_batch(rows: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(UserError, match="cannot write"):
+        run_batch(rows, tmp_path / "file" / "out")
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "00002-jazz-2.mid").mkdir()  # a folder is where the second piece should go
+    with pytest.raises(UserError, match=r"00002-jazz-2\.mid"):
+        run_batch(rows, out, workers=1)
+    assert [record["name"] for record in read_records(out / LINES)] == ["00002-jazz-1"]
+    (out / "00002-jazz-2.mid").rmdir()
+    assert run_batch(rows, out, workers=1, resume=True).skipped == 1
+    assert json.loads((out / LINES).read_text(encoding="utf-8").splitlines()[0])["name"] == "00002-jazz-1"
+
+
+def test_formats_are_checked_before_a_note(rows: Path, tmp_path: Path) -> None:
+    for formats, told in ((("exe",), "exe"), (("",), "no format")):
+        with pytest.raises(UserError, match=told):
+            run_batch(rows, tmp_path / "out", formats)
+    assert not (tmp_path / "out").exists()
