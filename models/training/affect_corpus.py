@@ -60,11 +60,13 @@ _FRAMES = {
 }
 _NOUN_FRAMES = ("{}", "es war ein {}", "{} am Abend", "das {} im Dorf", "voller {}", "wegen {}")
 _VERB_FRAMES = ("{}", "sie {}", "wir {} heute", "ich möchte {}", "sie {} die ganze Nacht")
+_INFLECTED_SHARE = 0.4
+"""How many German words of the lexicons stand in another form than that of a dictionary."""
+
 _NEGATIONS = {"en": ("not {}", "not at all {}", "never {}"), "de": ("nicht {}", "gar nicht {}", "kein bisschen {}")}
 _PAST_FRAMES = ("{}", "sie {}", "er {} den ganzen Weg", "die Leute {} am Markt", "wir {} zusammen", "meine Mutter {}")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _VERB = re.compile("(?:en|ern|eln)$")
-_PAST = re.compile("te[nt]?$")
 _PREFIXES = ("be", "emp", "ent", "er", "ge", "miss", "ver", "zer")
 """German verbs that begin like this have no "ge" in their participle."""
 
@@ -156,9 +158,6 @@ def read_lexicons(folder: Path) -> dict[str, dict[str, tuple[float, float]]]:
         form = word.get("form", "")
         if _WORD.fullmatch(form):
             german[form if word.get("pos") == "NN" else form.lower()] = (0.8 * float(word.get("polarity", 0)), UNKNOWN)
-    for lemma, felt in list(german.items()):
-        for form in inflected(lemma):
-            german.setdefault(form, felt)
     for mood, (common, en, de) in MOOD_WORDS.items():
         for language, forms in (("en", f"{common},{en}"), ("de", f"{common},{de}")):
             own = english if language == "en" else german
@@ -190,11 +189,14 @@ def compose_sample(
     language = rng.choice(("en", "de"))
     word = rng.choice(own[language])
     valence, arousal = lexicons[language][word]
-    text = misspelt(word, rng) if rng.random() < 0.1 else word
     frames: Sequence[str] = _FRAMES[language]
     if language == "de" and math.isnan(arousal):
         frames = _NOUN_FRAMES if word[0].isupper() else _VERB_FRAMES if _VERB.search(word) else frames
-        frames = _PAST_FRAMES if _PAST.search(word) else frames
+        forms = inflected(word)
+        if forms and rng.random() < _INFLECTED_SHARE:
+            word = rng.choice(forms)
+            frames = _PAST_FRAMES
+    text = misspelt(word, rng) if rng.random() < 0.1 else word
     if rng.random() < 0.15:
         text = rng.choice(_NEGATIONS[language]).format(text)
         # What is not sad is not merry either: the other side, and less of it.

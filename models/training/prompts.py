@@ -16,7 +16,7 @@ import torch
 from torch import Tensor, nn
 
 from models.prompt.network import FORMAT, MOST_WORDS, PromptNetwork, buckets, word_hash
-from models.training.affect_corpus import Sample, compose_sample, misspelt, read_affect, read_lexicons
+from models.training.affect_corpus import Sample, compose_sample, inflected, misspelt, read_affect, read_lexicons
 from models.training.saving import save_checkpoint
 
 BUCKETS, WIDTH, HIDDEN, ATTENTION = 2**15, 40, 64, 48
@@ -186,6 +186,7 @@ def known_words(sentences: Sequence[Sample], lexicons: Mapping[str, Mapping[str,
     counts = Counter(word_hash(word) for sample in sentences for word in {*sample.words})
     known = {number for number, count in counts.items() if count >= _KNOWN_FROM}
     known |= {word_hash(word) for lexicon in lexicons.values() for form in lexicon for word in form.split()}
+    known |= {word_hash(form) for word in lexicons.get("de", ()) for form in inflected(word)}
     return np.array(sorted(known), np.uint32)
 
 

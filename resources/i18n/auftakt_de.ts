@@ -1448,7 +1448,7 @@
     </message>
     <message>
         <source>The takes that are most like real music in the style that was asked for come first</source>
-        <translation>Zuerst die Takes, die echter Musik im gewünschten Stil am ähnlichsten sind</translation>
+        <translation>Zuerst die Fassungen, die echter Musik im gewünschten Stil am ähnlichsten sind</translation>
     </message>
     <message>
         <source>Best first</source>
