@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from app.batch.rows import COLUMNS, Row, read_rows
+from app.batch.wish import read_wish
 from app.core.errors import UserError
-from app.core.wish import read_wish
 from models.prompt import read_prompt
 from models.requests import DEFAULT_MODEL, MOST_BARS, ComposeRequest, Sampling
 

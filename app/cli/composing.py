@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.audio.export import AudioOptions, check_target, export_take
+from app.batch.wish import Wish, read_wish
 from app.cli.console import INTERRUPTED, note, progress
 from app.cli.options import add_piece_options
 from app.core.errors import UserError
 from app.core.paths import find_model
-from app.core.wish import Wish, read_wish
 from models.evaluation.takes import Made, make_take
 from models.midi_files import TICKS_PER_BEAT
 from models.music.facts import describe
