@@ -20,6 +20,8 @@ from models.music.generator import compose_all
 from models.score import Role, Score
 from tests.helpers.networks import shipped_model
 
+pytestmark = pytest.mark.quiet  # its processes take every core from what runs beside it
+
 ROWS = "prompt,bars,takes\njazz,2,2\nasdf qwer,2,\nWalzer in d-Moll,2,\nrock,many,\nfunk,2,\n"
 
 
