@@ -23,8 +23,8 @@ Record = dict[str, Any]
 class Manifest:
     """The record of the batch in a folder, open for more lines. A context manager."""
 
-    def __init__(self, folder: Path, resume: bool) -> None:
-        """Begin a record, or go on with one: what it holds and whose files are there is `done`, by id.
+    def __init__(self, folder: Path, formats: tuple[str, ...], resume: bool) -> None:
+        """Begin a record, or go on with one: what it holds and whose files are there in all `formats` is `done`, by id.
 
         Raise UserError if there is one already and nothing is resumed, or the folder cannot be written to.
         """
@@ -35,7 +35,7 @@ class Manifest:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             if self._path.exists():
-                self._keep_what_is_there(folder)
+                self._keep_what_is_there(folder, formats)
             self._file = self._path.open("ab")
         except OSError as error:
             raise write_error(self._path, error) from error
@@ -57,16 +57,16 @@ class Manifest:
             writer.writeheader()
             writer.writerows(_flat(record) for record in read_records(self._path))
 
-    def _keep_what_is_there(self, folder: Path) -> None:
-        """Drop what failed, what was cut off, and what has lost its files: it is made again."""
+    def _keep_what_is_there(self, folder: Path, formats: tuple[str, ...]) -> None:
+        """Drop what failed, what was cut off, and what has lost a file or never had it: it is made again."""
 
         def kept() -> Iterator[str]:
             for record in read_records(self._path):
-                files, name = record.get("files"), record.get("id")
-                if not isinstance(name, str) or not files or name in self.done:
+                found = record.get("id")
+                if not isinstance(found, str) or found in self.done:
                     continue
-                if all((folder / str(file)).is_file() for file in files):
-                    self.done.add(name)
+                if all((folder / f"{record.get('name')}.{suffix}").is_file() for suffix in formats):
+                    self.done.add(found)
                     yield json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n"
 
         with atomic_write(self._path) as path, path.open("w", encoding="utf-8") as file:

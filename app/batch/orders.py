@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from app.batch.rows import COLUMNS, Row, read_rows
-from app.batch.wish import read_wish
 from app.core.errors import UserError
+from app.wish import read_wish
 from models.prompt import read_prompt
 from models.requests import DEFAULT_MODEL, MOST_BARS, ComposeRequest, Sampling
 
@@ -72,7 +72,7 @@ def _orders(row: Row, seed: int, model: str, used: set[str]) -> Iterator[Order]:
         raise UserError(f"'{kind}' cannot be made; only music can")
     takes = _number(cells, "takes", int, 1, MOST_TAKES) or 1
     wish = read_wish(_options(cells, model))
-    if wish.request.style is None and not wish.reading.understood:
+    if not wish.says_something:
         prompt = cells.get("prompt", "")
         raise UserError(f"nothing of '{prompt[:60]}' was understood" if prompt else "it has neither prompt nor style")
     own = _number(cells, "seed", int, 0, 2**63 - 1)

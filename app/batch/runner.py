@@ -12,10 +12,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
 
 from app.audio.export import AudioOptions, check_target
-from app.batch.manifest import Manifest
+from app.batch.manifest import Manifest, Record
 from app.batch.orders import Order, read_orders
 from app.batch.rows import read_rows
 from app.batch.worker import TEXT, make_piece
@@ -27,8 +26,6 @@ _AHEAD = 4
 
 _MOST_TRIED = 2
 """A piece whose process ends is tried again once; then it is the piece's fault."""
-
-Record = dict[str, Any]
 
 
 @dataclass
@@ -78,7 +75,7 @@ def run_batch(
     for _ in read_rows(source):  # before there is a folder for nothing
         break
     report, begun = BatchReport(), time.monotonic()
-    with Manifest(folder, resume) as manifest:
+    with Manifest(folder, checked, resume) as manifest:
         orders = _left(read_orders(source, seed, model), manifest, report)
         for record in _made(orders, (folder, checked, soundfont), workers or os.cpu_count() or 1):
             manifest.add(record)

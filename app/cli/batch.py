@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.batch.orders import Order, read_orders
+from app.batch.rows import read_rows
 from app.cli.console import INTERRUPTED, note
 from app.core.errors import UserError
 from models.requests import DEFAULT_MODEL
@@ -48,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     from app.batch.runner import run_batch
 
     folder = options.output or Path(options.file.stem)
-    total = sum(1 for _ in _orders(options)) if sys.stderr.isatty() else None
+    total = _count_pieces(options.file) if sys.stderr.isatty() else None
     try:
         report = run_batch(
             options.file,
@@ -74,9 +77,13 @@ def run(options: argparse.Namespace) -> int:
     return _SOME_FAILED if report.failed else 0
 
 
-def _orders(options: argparse.Namespace) -> Any:
-    from app.batch.orders import read_orders
+def _count_pieces(file: Path) -> int:
+    """About how many pieces there will be, without reading a prompt."""
+    takes = (row.cells.get("takes", "") for row in read_rows(file))
+    return sum(int(number) if number.isdecimal() else 1 for number in takes)
 
+
+def _orders(options: argparse.Namespace) -> Iterator[Order]:
     return read_orders(options.file, options.seed, options.model)
 
 

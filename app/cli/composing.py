@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.audio.export import AudioOptions, check_target, export_take
-from app.batch.wish import Wish, read_wish
 from app.cli.console import INTERRUPTED, note, progress
 from app.cli.options import add_piece_options
 from app.core.errors import UserError
 from app.core.paths import find_model
+from app.wish import Wish, read_wish
 from models.evaluation.takes import Made, make_take
 from models.midi_files import TICKS_PER_BEAT
 from models.music.facts import describe
@@ -52,7 +52,7 @@ def _check_understood(options: argparse.Namespace, wish: Wish) -> None:
     prompt = (options.prompt or "").strip()
     if not prompt and options.style is None and not options.surprise:
         raise UserError("there is no prompt", f"describe the music, or name a --style: {', '.join(STYLES)}")
-    if prompt and options.style is None and not wish.reading.understood and not options.surprise:
+    if prompt and not wish.says_something and not options.surprise:
         hint = f"name a style ({', '.join(list(STYLES)[:8])} ...), a mood or instruments, or add --surprise"
         raise UserError(f"nothing of '{prompt[:60]}' was understood", hint)
 
@@ -70,8 +70,13 @@ def compose_takes(options: argparse.Namespace, wish: Wish, name: str, ticks: int
     for path in dict.fromkeys((*outputs, *chain.from_iterable(targets))):
         check_target(path, audio)
     takes = _composed(options, wish)
+    stopped = False
     if options.best is not None:
-        takes = iter(sorted(takes, key=lambda made: (not made.complete, -made.merit))[: options.best])
+        every = list(takes)
+        whole = sum(made.complete for made in every)
+        if stopped := whole < options.takes:
+            note(f"stopped early: the best of {whole} takes")
+        takes = iter(sorted(every, key=lambda made: (not made.complete, -made.merit))[: options.best])
     merits: dict[str, float] = {}
     for paths, made in zip(targets, takes, strict=False):
         write_take(made.take, paths, ticks, audio)
@@ -80,10 +85,12 @@ def compose_takes(options: argparse.Namespace, wish: Wish, name: str, ticks: int
         if not made.complete:
             note(f"stopped early; what was composed by then is in {', '.join(map(str, paths))}")
             return INTERRUPTED
+    if stopped or len(merits) < count:
+        return INTERRUPTED
     if len(merits) > 1 and options.best is None and not options.json:
         ranked = sorted(merits.items(), key=lambda one: -one[1])
         print(f"best first: {', '.join(f'{name} ({100 * merit:.0f} %)' for name, merit in ranked)}")
-    return 0 if merits else INTERRUPTED
+    return 0
 
 
 def _composed(options: argparse.Namespace, wish: Wish) -> Iterator[Made]:

@@ -6,11 +6,11 @@ import argparse
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.batch.wish import read_wish
 from app.cli.composing import USUAL_BARS, compose_takes
 from app.cli.live import add_live_options, run_live
 from app.cli.options import add_piece_options
 from app.cli.seeds import add_seed_options, read_seed_music
+from app.wish import read_wish
 
 if TYPE_CHECKING:
     from app.cli.console import Commands

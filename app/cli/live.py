@@ -11,11 +11,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.batch.wish import read_wish
 from app.cli.composing import compose_device, free_name, load_model
 from app.cli.console import note
 from app.cli.seeds import read_seed_music, seed_given
 from app.core.errors import UserError
+from app.wish import read_wish
 
 if TYPE_CHECKING:
     from app.audio.midi_input import MidiInput

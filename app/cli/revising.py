@@ -8,13 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.batch.wish import Wish, read_wish
 from app.cli.composing import compose_takes
 from app.cli.console import note, read_midi_file
 from app.cli.options import add_piece_options
 from app.core.errors import UserError
 from app.core.recipes import recipe_in, request_of
 from app.core.scores import exact_ticks
+from app.wish import Wish, read_wish
 from models.requests import ComposeRequest
 from models.revision import Revision, bars_open
 from models.score import ROLES, Role, Score

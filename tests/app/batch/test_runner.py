@@ -75,6 +75,18 @@ def test_a_batch_is_made_recorded_and_resumed(rows: Path, tmp_path: Path) -> Non
     assert sorted(made) == sorted(names)
 
 
+def test_a_format_that_was_not_there_is_made_when_it_is_resumed(tmp_path: Path) -> None:
+    rows, out = tmp_path / "rows.txt", tmp_path / "out"
+    rows.write_text("jazz, 2 bars\n", encoding="utf-8")
+    run_batch(rows, out, workers=1)
+    before = _files(out)
+    assert run_batch(rows, out, ("mid", "txt"), workers=1, resume=True).made == 1
+    assert (out / "00001-jazz-2-bars.txt").is_file()
+    assert _files(out) == before
+    assert len(list(read_records(out / LINES))) == 1
+    assert run_batch(rows, out, ("txt",), workers=1, resume=True).skipped == 1
+
+
 def test_a_killed_process_is_replaced_and_nothing_is_lost(rows: Path, tmp_path: Path) -> None:
     run_batch(rows, tmp_path / "calm", workers=2)
     killed: list[int] = []

@@ -243,6 +243,23 @@ def test_control_c_before_the_first_bar_writes_nothing(run: Run, here: Path, mon
     assert list(here.iterdir()) == []
 
 
+@pytest.mark.parametrize("options", [(), ("--best", 1)])
+def test_control_c_in_a_later_take_is_told_too(
+    run: Run, here: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[object, ...]
+) -> None:
+    def interrupt(self: Progress, fraction: float) -> None:
+        if self._what.startswith("composing 2 of"):
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(Progress, "__call__", interrupt)
+    result = run(*PIECE, "--takes", 3, *options, "-o", "a.mid")
+    assert result.code == 130
+    assert "best first" not in result.out
+    name = "a.mid" if options else "a-1.mid"
+    assert [path.name for path in here.iterdir()] == [name]
+    assert ("the best of 1 takes" in result.err) is bool(options)
+
+
 def test_control_c_while_a_file_is_written(run: Run, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (here / "a.mid").write_bytes(b"old")
 

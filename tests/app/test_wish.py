@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from app.batch.wish import read_wish
 from app.cli.parser import build_parser
 from app.core.errors import UserError
+from app.wish import read_wish
 from models.requests import ComposeRequest, Sampling
 from models.score import Key, Meter, Role
 

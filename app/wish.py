@@ -24,6 +24,11 @@ class Wish:
     request: ComposeRequest
     reading: PromptReading
 
+    @property
+    def says_something(self) -> bool:
+        """Whether there is anything to compose by."""
+        return self.request.style is not None or bool(self.reading.understood)
+
 
 def read_wish(options: Namespace) -> Wish:
     """Read prompt and options into a request; raise UserError for what cannot be meant."""
