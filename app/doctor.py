@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from importlib import metadata
+from pathlib import Path
 
 from app.audio.soundfonts import find_soundfont
 from app.audio.synthesiser import fluidsynth_version
@@ -22,6 +23,8 @@ from models.originality.index import FOLDER as MELODIES
 from models.originality.index import MelodyIndex
 from models.prompt.feeling import FOLDER
 from models.prompt.network import PromptNetwork
+from models.text.files import VERSE
+from models.text.model import load_verse_model
 
 
 class State(StrEnum):
@@ -194,14 +197,20 @@ def _models() -> Finding:
 def _readers() -> Finding:
     """The networks that compose nothing, and the index of melodies: without one the program goes on, with less."""
     damaged = []
-    for load, folder in ((PromptNetwork.load, FOLDER), (StyleCritic.load, CRITIC), (MelodyIndex.load, MELODIES)):
+    loaders: tuple[tuple[Callable[[Path], object], Path], ...] = (
+        (PromptNetwork.load, FOLDER),
+        (StyleCritic.load, CRITIC),
+        (MelodyIndex.load, MELODIES),
+        (load_verse_model, VERSE),
+    )
+    for load, folder in loaders:
         try:
             load(folder)
         except CheckpointError as error:
             damaged.append(_line(error))
     if damaged:
         return Finding("Readers", State.OPTIONAL, "; ".join(damaged), "reinstall the program")
-    return Finding("Readers", State.OK, ", ".join(folder.name for folder in (FOLDER, CRITIC, MELODIES)))
+    return Finding("Readers", State.OK, ", ".join(folder.name for _, folder in loaders))
 
 
 def _window() -> Finding:

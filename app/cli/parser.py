@@ -6,7 +6,19 @@ import argparse
 import sys
 from typing import NoReturn
 
-from app.cli import batch, composing, continuing, demo, diagnosis, evaluating, files, revising, training, understanding
+from app.cli import (
+    batch,
+    composing,
+    continuing,
+    demo,
+    diagnosis,
+    evaluating,
+    files,
+    revising,
+    training,
+    understanding,
+    writing,
+)
 from app.core.version import version
 
 
@@ -29,6 +41,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"auftakt {version()}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
-    for module in (composing, continuing, revising, batch, understanding, files, demo, diagnosis, evaluating, training):
+    makers = (composing, continuing, revising, writing, batch)
+    for module in (*makers, understanding, files, demo, diagnosis, evaluating, training):
         module.add(commands)
     return parser

@@ -10,6 +10,7 @@ import platformdirs
 from app.core.errors import UserError
 from models.evaluation.ranking import CRITIC
 from models.prompt.feeling import FOLDER
+from models.text.files import VERSE
 
 DATA_VARIABLE = "AUFTAKT_DATA"
 """The environment variable that moves the user's data folder."""
@@ -44,11 +45,11 @@ def user_soundfonts_dir() -> Path:
 def model_dirs() -> list[Path]:
     """Return the existing folders of music models (with a `config.json`), the user's first, then by name.
 
-    Shipped networks that compose nothing (one reads prompts, one names styles) are left out.
+    Shipped networks that compose nothing (one reads prompts, one names styles, one writes verse) are left out.
     """
     roots = (user_models_dir(), shipped_models_dir())
     folders = [config.parent for root in roots for config in sorted(root.glob("*/config.json"))]
-    return [folder for folder in folders if folder not in (FOLDER, CRITIC)]
+    return [folder for folder in folders if folder not in (FOLDER, CRITIC, VERSE)]
 
 
 def find_model(name: str) -> Path:

@@ -30,6 +30,7 @@ def test_the_commands_are_these() -> None:
             "continue",
             "regenerate",
             "vary",
+            "write",
             "batch",
             "render",
             "inspect",

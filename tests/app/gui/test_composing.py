@@ -103,7 +103,9 @@ def test_cancel_keeps_what_is_there_as_a_take(window: MainWindow, user: User, qt
     with qtbot.waitSignal(user.session.progressed, timeout=30_000):
         window.commands.compose()
     assert window.prompt.action.text() == "Cancel"
-    qtbot.wait(300)
+    # What is less than a bar is no take.
+    with qtbot.waitSignal(user.session.progressed, timeout=30_000, check_params_cb=lambda update: update.bar > 2):
+        pass
     begun = time.monotonic()
     with qtbot.waitSignal(user.program.context.generation.ended, timeout=5_000):
         window.prompt.action.click()

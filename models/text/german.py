@@ -1,0 +1,239 @@
+"""How German words sound, as far as verse needs it, by rule from their letters: syllables, stress and rhyme sounds.
+
+Old spellings (Thal, daß, seyn) are read as the new ones. Where letters leave a vowel's length open (Bach, sprach),
+both lengths rhyme.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_DIPHTHONGS = ("äu", "eu", "ei", "ai", "ey", "ay", "au", "ie", "ee", "aa", "oo", "ui")
+_VOWELS = "aeiouäöüyàáâéèêëíóôúœæ"
+_HIATUS = re.compile(r"^(ge|be)(?=e[hinbr]|irr|ob|ur|ich)")
+_NO_HIATUS = frozenset("beere beeren geest beet beete beeten".split())
+_SCHWA_CODAS = frozenset(" n r l s m t st rn ln nd ns rs ls lt rt nt tes lst rst nst ts nds rns ms mt h".split(" "))
+"""What may follow an e at a word's end that is not stressed."""
+
+_FULL_E = re.compile(
+    r"^(da|um|ein|hier|wo|bis|nach|vor|hinter|rings?um|ne?ben|von|seit|ander\w*|dort|ge?r?ad\w*)?her$"
+    r"|^(in|seit|nach|trotz|zu|vor|wie|je|ehe|außer)?dem$|^(hin|vor|durch|keines)?weg$|^in ?des?$|^vordem$"
+    r"|^(un|in)terdes$|^(a|be)llerwegs$"
+    r"|.*(ieh|problem|system|poet|prophet|planet|komet|magnet|gebet|gesetz|moment|element|student|talent|konzert)$"
+)
+_PREFIX = re.compile(r"^((?:ge|be)(?=[^aeiouäöüy]+[aeiouäöüy])|(?:ver|er|ent|zer|emp)(?=[^aeiouäöüy]*[aeiouäöüy]))")
+_SHORT = frozenset(
+    """ab an am bin bis bist das des es hat hin im in ist man mit ob um von was weg wes zum ans ins vom beim herab
+    hinab davon hinan heran daran woran bergab hinweg drin darin worin drum darum warum herum dran kann bergan voran
+    fortan wovon""".split()
+)
+"""Words with a short vowel before one consonant."""
+
+_LISTED = {
+    "mond": "o:nt",
+    "monde": "o:nde",
+    "monden": "o:nden",
+    "monds": "o:nts",
+    "mondes": "o:ndes",
+    "jagd": "a:kt",
+    "magd": "a:kt",
+    "obst": "o:pst",
+    "nun": "u:n",
+    "tun": "u:n",
+    "thun": "u:n",
+    "krebs": "e:ps",
+    "vogt": "o:kt",
+    "lieblich": "iç",
+}
+_SPELLINGS = (
+    ("tsch", "C"),
+    ("sch", "S"),
+    ("chs", "ks"),
+    ("ch", "X"),
+    ("ck", "k"),
+    ("tz", "Z"),
+    ("ph", "f"),
+    ("th", "t"),
+    ("dt", "t"),
+    ("ng", "N"),
+    ("nk", "Nk"),
+    ("qu", "kv"),
+    ("ß", "s"),
+    ("x", "ks"),
+    ("z", "Z"),
+    ("c", "k"),
+    ("v", "f"),
+    ("w", "v"),
+)
+_VOWEL_SOUNDS = {
+    "ie": "i:",
+    "ei": "ai",
+    "ai": "ai",
+    "ey": "ai",
+    "ay": "ai",
+    "eu": "oi",
+    "äu": "oi",
+    "ee": "e:",
+    "aa": "a:",
+    "oo": "o:",
+    "y": "ü",
+    "ä": "e",
+    "é": "e",
+    "è": "e",
+    "ê": "e",
+    "ë": "e",
+    "á": "a",
+    "à": "a",
+    "â": "a",
+}
+_HARDENED = {"b": "p", "d": "t", "g": "k"}
+_SECOND_STRESS = re.compile(r"(ig|lich|isch|ung|nis|sam|bar|haft|los)$")
+_LAST_STRESSED = re.compile(r"(tion|tät|ie|ei|ent|ant|ist|ion|eur|iv|al|ell|ment|ik)$")
+_UNSTRESSED = frozenset(
+    """der die das des dem den ein eine einer eines einem einen und oder aber denn daß dass wenn weil als wie ob so zu
+    in im ins an am ans auf aus bei beim mit nach von vom vor für durch um über unter bis ich du er sie es wir ihr mich
+    dich sich uns euch mir dir ihm ihn ihnen mein dein sein unser euer meine deine seine ist sind war bin bist hat hast
+    hab wird wirst will man nur noch doch da wo was wer nicht auch sich seid""".split()
+)
+
+Nucleus = tuple[int, int]
+
+
+def rhyme_keys(word: str) -> tuple[str, ...]:
+    """The sounds from the stressed vowel on, one for each place where verse may stress; empty if there is no vowel."""
+    word = re.sub(r"[^a-zäöüßàáâéèêë]", "", _plain(word)).replace("qu", "kv")
+    if word in _LISTED:
+        return (_LISTED[word],)
+    core = _core(word)
+    found = nuclei(core)
+    if not found:
+        return ()
+    start, end = found[-1]
+    coda = core[end:]
+    if core[start:end] == "e" and len(found) > 1 and coda in _SCHWA_CODAS and not _FULL_E.match(word):
+        return (_sounds(core, found, len(found) - 2),)
+    if len(found) > 2 and core.endswith("ien"):
+        return ("i:@n",)
+    last = _sounds(core, found, len(found) - 1)
+    keys = [last.replace(":", "") if word in _SHORT else last]
+    if len(found) > 1 and len(core) > 4 and _SECOND_STRESS.search(core):
+        keys.append(_sounds(core, found, len(found) - 2))
+    return tuple(keys)
+
+
+def syllable_count(word: str) -> int:
+    """How many syllables the word has; 0 if it has no vowel."""
+    return len(nuclei(_plain(word)))
+
+
+def stresses(word: str) -> str:
+    """A digit a syllable: 1 stressed, 0 not. Monosyllables count as stressed unless they are mere grammar."""
+    word = _plain(word)
+    count = syllable_count(word)
+    if count <= 1:
+        return ("0" if word in _UNSTRESSED else "1") * count
+    if word in _UNSTRESSED:
+        return "0" * count if count > 2 else "10"
+    if _LAST_STRESSED.search(word) and count > 2:
+        return "0" * (count - 1) + "1"
+    if re.search(r"ier(en|t|te|st)$", word):
+        return "".join("1" if index == count - (1 if word.endswith("t") else 2) else "0" for index in range(count))
+    weak = int(bool(_PREFIX.match(word)) and len(word) > 4 and _core(word) != word)
+    return "".join("1" if index == weak else "0" for index in range(count))
+
+
+def nuclei(word: str) -> list[Nucleus]:
+    """Where each vowel of a lower-case word begins and ends: one a syllable."""
+    word = word.replace("qu", "kv")
+    found: list[Nucleus] = []
+    place = 0
+    if _HIATUS.match(word) and word not in _NO_HIATUS:
+        found.append((1, 2))
+        place = 2
+    while place < len(word):
+        if word[place] not in _VOWELS:
+            place += 1
+            continue
+        if word[place] == "y" and word[place + 1 : place + 2] and word[place + 1] in _VOWELS:
+            place += 1
+            continue
+        length = 2 if word[place : place + 2] in _DIPHTHONGS else 1
+        if place and word[place - 1 : place + 3] == "tion":
+            length = 2
+        found.append((place, place + length))
+        place += length
+    return found
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("'", "").replace("ſ", "s")
+
+
+@cache
+def _core(word: str) -> str:
+    """The word without an unstressed prefix; "geben" has none."""
+    if len(word) <= 4 or _HIATUS.match(word):
+        return word
+    core = _PREFIX.sub("", word)
+    found = nuclei(core)
+    if core != word:
+        only_schwa = len(found) == 1 and core[slice(*found[0])] == "e" and core[found[0][1] :] in _SCHWA_CODAS
+        if not found or only_schwa:
+            return word
+    return core
+
+
+def _sounds(core: str, found: list[Nucleus], first: int) -> str:
+    """The sounds from the `first` nucleus to the end."""
+    ending_ig = core.endswith(("ig", "igs"))
+    told = ""
+    for index in range(first, len(found)):
+        start, end = found[index]
+        last = index + 1 == len(found)
+        stop = len(core) if last else found[index + 1][0]
+        coda = core[end:]
+        if last and index > first and core[start:end] == "e" and coda in _SCHWA_CODAS:
+            told += "@" + _consonants(coda, final=True)
+        elif last and ending_ig:
+            told += "iç"
+        else:
+            told += _syllable(core[start:end], core[end:stop], last)
+    return told
+
+
+def _syllable(vowel: str, consonants: str, last: bool) -> str:
+    """The sounds of one vowel and the consonants behind it; ":" long, "." of either length."""
+    sound = _VOWEL_SOUNDS.get(vowel, vowel)
+    if consonants.startswith("h"):
+        sound += ":" if len(sound) == 1 else ""
+        consonants = consonants[1:]
+    told = _consonants(consonants, last)
+    if len(sound) == 1:
+        sound += _length(consonants)
+    if not last and consonants == "s":
+        told = "z"
+    return sound + told
+
+
+def _length(consonants: str) -> str:
+    """How long a vowel is by what follows it."""
+    open_ended = consonants in ("ch", "ß", "sch") or consonants[:2] in ("st", "ch") or consonants[:1] == "ß"
+    if open_ended or (consonants[:1] == "r" and consonants[1:2] and consonants[1] in "dtsz"):
+        return "."
+    if not consonants or (len(consonants) == 1 and consonants not in "xz"):
+        return ":"
+    if consonants[0] in "bdg" and consonants[1] in "ts":
+        return ":"
+    return ":" if consonants in ("th", "ph", "tr", "dr", "gr", "br", "kr", "bl", "gl", "kl") else ""
+
+
+def _consonants(letters: str, final: bool) -> str:
+    for spelling, sound in _SPELLINGS:
+        letters = letters.replace(spelling, sound)
+    letters = re.sub(r"(.)\1+", r"\1", letters)
+    if final or re.search(r"[bdg](?=[stk])", letters):
+        letters = re.sub(r"[bdg](?=[stk])", lambda match: _HARDENED[match[0]], letters)
+        if final:
+            letters = re.sub(r"[bdg]+$", lambda match: _HARDENED[match[0][-1]], letters)
+    return letters.replace("ts", "Z").replace("h", "")

@@ -1,0 +1,101 @@
+"""The verse model on disk: weights, pieces, rhyme sounds and the words that rhyme."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from models.checkpoint import CheckpointError, load_config, load_json, load_tensors
+from models.text.inputs import Units
+from models.text.network import VerseNetwork
+from models.text.pieces import Pieces
+from models.text.sound import rhyme_keys
+
+FORMAT = "auftakt-verse-1"
+VOCABULARY = "vocabulary.json"
+DEFAULT_MODEL = "verse"
+KINDS = (
+    "",
+    "poem",
+    "epigram",
+    "song",
+    "sonnet",
+    "hymn",
+    "folk",
+    "fable",
+    "war",
+    "ballad",
+    "drinking",
+    "elegy",
+    "ode",
+    "nursery",
+    "humour",
+    "love",
+    "carol",
+    "prose",
+)
+"""Kinds of text by their number in the network's inputs; the first is "not told"."""
+
+METRES = ("", "iambic", "trochaic", "dactylic", "anapaest", "amphibrach", "hexameter", "alexandrine", "other")
+_TOO_ALIKE = 3
+
+
+class VerseModel:
+    """What writing needs. For any number of threads."""
+
+    def __init__(self, network: VerseNetwork, vocabulary: Mapping[str, Any], model_hash: str) -> None:
+        """Take on a network and its vocabulary: `pieces`, `sounds` and `rhyme_words`, the latter two by language."""
+        self.network = network
+        self.hash = model_hash
+        self.pieces = Pieces([(text, score) for text, score in vocabulary["pieces"]])
+        self.units = Units(self.pieces)
+        self.sounds: Mapping[str, Mapping[str, int]] = vocabulary["sounds"]
+        self._rhyme_words: Mapping[str, Mapping[str, int]] = vocabulary["rhyme_words"]
+
+    @cached_property
+    def _by_sound(self) -> Mapping[str, Mapping[str, list[str]]]:
+        found: dict[str, dict[str, list[str]]] = {}
+        for language, words in self._rhyme_words.items():
+            by_key: defaultdict[str, list[str]] = defaultdict(list)
+            for word in words:
+                for key in rhyme_keys(word.lower(), language):
+                    by_key[key].append(word)
+            found[language] = dict(by_key)
+        return found
+
+    def is_line_end(self, word: str, language: str) -> bool:
+        """Whether a word, as it is spelled, stood at line ends of the training text in a language."""
+        return word in self._rhyme_words[language]
+
+    def rhymes_with(self, word: str, language: str) -> list[str]:
+        """Words that stood at line ends of the training text and rhyme with a word; not on the same stem."""
+        found: dict[str, None] = {}
+        for key in rhyme_keys(word, language):
+            for other in self._by_sound[language].get(key, ()):
+                if not _same_stem(other.lower(), word):
+                    found[other] = None
+        return list(found)
+
+
+def _same_stem(one: str, other: str) -> bool:
+    shorter = min(one, other, key=len)
+    return one == other or (len(shorter) >= _TOO_ALIKE and (one.endswith(other) or other.endswith(one)))
+
+
+def load_verse_model(folder: Path) -> VerseModel:
+    """Load from a model's folder; raise CheckpointError if it is missing or damaged."""
+    config = load_config(folder, FORMAT)
+    vocabulary = load_json(folder / VOCABULARY)
+    if vocabulary_hash(vocabulary) != config.get("vocabulary_sha256"):
+        raise CheckpointError(f"{folder / VOCABULARY} is damaged: its hash is not the one in the model's config")
+    return VerseModel(VerseNetwork(load_tensors(folder, config)), vocabulary, str(config["sha256"]))
+
+
+def vocabulary_hash(vocabulary: Mapping[str, Any]) -> str:
+    """A hash that changes with any piece, sound or rhyme word."""
+    return hashlib.sha256(json.dumps(vocabulary, ensure_ascii=False, sort_keys=True).encode()).hexdigest()

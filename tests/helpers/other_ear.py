@@ -1,0 +1,50 @@
+"""Syllables and rhymes by eSpeak NG's phonemes: an ear that the program does not use."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from functools import cache
+
+_VOWELS = "aeiouyøœɶɑɒɐɔəɛɜɪʊʌæɨʉɯɤɵɚɝᵻ"
+_DIPHTHONGS = "aɪ|aʊ|eɪ|oʊ|əʊ|ɔɪ|ɔø|ɔʏ|iə|eə|ʊə"
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_WEAK = ("ə", "ɜ")
+
+
+@cache
+def _phonemes(word: str, language: str) -> str:
+    command = ["espeak-ng", "-q", "--ipa", "-v", language, word]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+    return re.sub(r"\([^)]*\)|[͜͡‿ ]", "", said)
+
+
+def syllables(line: str, language: str) -> int:
+    """Vowels, diphthongs and syllabic consonants of a line."""
+    count = 0
+    for word in _WORD.findall(line):
+        said = re.sub(_DIPHTHONGS, "a", re.sub("[ˈˌ]", "", _phonemes(word, language)))
+        count += len(re.findall(f"[{_VOWELS}]ː?", said)) + len(re.findall("n̩|l̩|m̩", said))
+    return count
+
+
+def rhyme(one: str, other: str, language: str) -> bool:
+    """Whether two words sound the same from the stressed vowel on, or from the last full one.
+
+    eSpeak stresses the first part of a German compound, where verse rhymes on the last.
+    """
+    said = [_phonemes(word, language) for word in (one, other)]
+    return one != other and any(ear(said[0]) == ear(said[1]) != "" for ear in (_from_stress, _from_full_vowel))
+
+
+def _from_stress(said: str) -> str:
+    said = said[max(said.rfind("ˈ"), said.rfind("ˌ")) + 1 :]
+    found = re.search(f"[{_VOWELS}]", said)
+    return said[found.start() :].replace("ɾ", "t").replace("ᵻ", "ɪ").replace("ɐ", "ɜ") if found else ""
+
+
+def _from_full_vowel(said: str) -> str:
+    said = re.sub("[ˈˌ]", "", said).replace("ɾ", "t").replace("ɐ", "ɜ")
+    found = list(re.finditer(f"({_DIPHTHONGS}|[{_VOWELS}])ː?", said))
+    full = [one for one in found if one[0] not in _WEAK] or found
+    return said[full[-1].start() :] if full else ""
