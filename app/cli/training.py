@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.cli.console import Commands
 
 _USUAL_MINUTES = 12.0
+_USUAL_STEPS = 6000
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,13 @@ def add(commands: Commands) -> None:
         kind.add_argument("--seed", type=int, default=1, metavar="N")
         kind.add_argument("-o", "--output", type=Path, default=folder, metavar="DIR", help="where it goes")
         kind.set_defaults(run=run_train, train=train)
+    text = kinds.add_parser("text", help="the network that writes verse; killed, it goes on where it was")
+    text.add_argument("--corpus", type=Path, required=True, metavar="DIR", help="the folder of poems, songs and tales")
+    text.add_argument("--steps", type=int, default=_USUAL_STEPS, metavar="N", help="how long (6000: two hours or so)")
+    text.add_argument("--fresh", action="store_true", help="from random weights, not from those of the program's model")
+    text.add_argument("--seed", type=int, default=1, metavar="N")
+    text.add_argument("-o", "--output", type=Path, default=Path("verse"), metavar="DIR", help="for model and state")
+    text.set_defaults(run=run_train, train=_train_text, minutes=_USUAL_MINUTES)
 
 
 def run_train(options: argparse.Namespace) -> int:
@@ -85,3 +93,31 @@ def _train_critic(options: argparse.Namespace) -> Trained:
     critic, report = train(read_labelled(options.corpus, note), options.minutes, options.seed, note)
     result = f"the style of {100 * report.right:.1f} % of held-out pieces named right"
     return Trained(partial(save_critic, critic), partial(card_markdown, report), result)
+
+
+def _train_text(options: argparse.Namespace) -> Trained:
+    from models.text.files import VERSE
+    from models.text.model import load_verse_model
+    from models.training.verse import Trainer, make_network
+    from models.training.verse_features import poem_inputs
+    from models.training.verse_saving import card_markdown, load_verse, save_verse
+    from models.training.verse_texts import read_poems
+
+    model = load_verse_model(VERSE)
+    network = make_network(model.pieces)
+    vocabulary = load_verse(make_network(model.pieces) if options.fresh else network, VERSE)
+    poems = [poem_inputs(poem, model.units, model.sounds[poem.language]) for poem in read_poems(options.corpus, note)]
+    trainer = Trainer(network, poems, model.pieces, options.output, options.steps, options.seed)
+    bits = trainer.run(note)
+    told = {"steps": trainer.progress.step, "seen": trainer.progress.seen}
+    how = "Trained from random weights" if options.fresh else "Trained further from the model that came before"
+
+    def save(folder: Path, about: dict[str, Any]) -> None:
+        rounded = {name: round(value, 4) for name, value in bits.items()}
+        save_verse(trainer.averaged, vocabulary, folder, {**about, **told, "bits_per_character": rounded})
+
+    def card(about: dict[str, Any]) -> str:
+        return card_markdown(bits, {**about, **told, "how": f"{how} with `auftakt train text`"})
+
+    result = ", ".join(f"{name} {value:.3f}" for name, value in bits.items() if name.endswith("plain"))
+    return Trained(save, card, f"bits a character {result}")

@@ -181,7 +181,7 @@ def test_an_empty_report() -> None:
 
 
 def test_a_missing_reader_is_told_and_is_no_hindrance(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    assert _by_name()["Readers"].detail == "prompt-reader, style-critic, originality"
+    assert _by_name()["Readers"].detail == "prompt-reader, style-critic, originality, verse"
     monkeypatch.setattr(doctor, "CRITIC", tmp_path)
     readers = _by_name()["Readers"]
     assert readers.state is State.OPTIONAL

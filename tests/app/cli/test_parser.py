@@ -39,7 +39,7 @@ def test_the_commands_are_these() -> None:
             "doctor",
             "evaluate",
         ),
-        *("understand", "train", "train prompts", "train critic"),
+        *("understand", "train", "train prompts", "train critic", "train text"),
         *("evaluate trial", "evaluate pieces", "evaluate sampling", "evaluate real", "evaluate melodies"),
     }
 

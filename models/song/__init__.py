@@ -1,0 +1,1 @@
+"""Words and melody together: syllables under notes, and each made to fit the other."""
