@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from models.instruments import DRUM_KIT, INSTRUMENTS
-from models.score import Chord, Meter, Part, Role, Score
+from models.score import Chord, Meter, Part, Role, Score, sung_part
 from models.spelling import fifths, pitch_names
 
 DIVISIONS = 12
@@ -145,6 +145,7 @@ class _Writer:
         self._drums = part.role is Role.DRUMS
         self._names = pitch_names(score.key)
         self._voices = _voices(part, bars[-1].end)
+        self._lyrics = _lyrics(score) if part is sung_part(score) else {}
 
     def write(self, element: ET.Element, part_id: str) -> None:
         """Write all measures."""
@@ -254,7 +255,17 @@ class _Writer:
                     notations = ET.SubElement(note, "notations")
                     for kind in kinds:
                         ET.SubElement(notations, "tied", type=kind)
+                if not index and voice == 1 and at == sound.start and sound.start in self._lyrics:
+                    self._lyric(note, *self._lyrics[sound.start])
             at += value
+
+    @staticmethod
+    def _lyric(note: ET.Element, text: str, syllabic: str, held: bool) -> None:
+        lyric = ET.SubElement(note, "lyric", number="1")
+        ET.SubElement(lyric, "syllabic").text = syllabic
+        ET.SubElement(lyric, "text").text = text
+        if held:
+            ET.SubElement(lyric, "extend")
 
     def _pitch(self, note: ET.Element, pitch: int) -> None:
         if self._drums:
@@ -266,6 +277,25 @@ class _Writer:
         place = ET.SubElement(note, "pitch")
         _step(place, self._names[pitch % 12])
         ET.SubElement(place, "octave").text = str(pitch // 12 - 1)
+
+
+def _lyrics(score: Score) -> dict[int, tuple[str, str, bool]]:
+    """What is sung from each time on: the text, its place in its word, and whether it is held over further notes."""
+    part = sung_part(score)
+    starts = sorted({round(note.start_beats * DIVISIONS) for note in part.notes}) if part is not None else []
+    times = [round(lyric.start_beats * DIVISIONS) for lyric in score.lyrics]
+    found: dict[int, tuple[str, str, bool]] = {}
+    within = False
+    for number, lyric in enumerate(score.lyrics):
+        text = lyric.text.strip()
+        goes_on = text.endswith("-")
+        syllabic = ("middle" if within else "begin") if goes_on else ("end" if within else "single")
+        within = goes_on
+        following = times[number + 1] if number + 1 < len(times) else None
+        ends_line = lyric.text.endswith(("\r", "\n"))
+        between = [start for start in starts if times[number] < start and (following is None or start < following)]
+        found[times[number]] = text.removesuffix("-"), syllabic, bool(between) and not goes_on and not ends_line
+    return found
 
 
 def _voices(part: Part, end: int) -> list[list[_Sound]]:

@@ -340,6 +340,15 @@ class Score:
         )
 
 
+def sung_part(score: Score) -> Part | None:
+    """The part that is sung: the melody, or else the pitched part whose notes lie highest."""
+    melody = score.part(Role.MELODY)
+    if melody is not None and melody.notes:
+        return melody
+    pitched = [part for part in score.parts if part.role is not Role.DRUMS and part.notes]
+    return max(pitched, key=lambda part: sum(note.pitch for note in part.notes) / len(part.notes), default=None)
+
+
 def _shift(note: Note, semitones: int) -> Note:
     pitch = note.pitch + semitones
     while pitch > 127:

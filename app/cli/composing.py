@@ -45,7 +45,7 @@ def run_compose(options: argparse.Namespace) -> int:
     """Compose from a prompt."""
     wish = read_wish(options)
     _check_understood(options, wish)
-    return compose_takes(options, wish, _slug(options.prompt or options.style or "surprise"), TICKS_PER_BEAT)
+    return compose_takes(options, wish, slug(options.prompt or options.style or "surprise"), TICKS_PER_BEAT)
 
 
 def _check_understood(options: argparse.Namespace, wish: Wish) -> None:
@@ -203,7 +203,8 @@ def _numbered(path: Path, number: int, count: int) -> Path:
     return path if count == 1 else path.parent / f"{path.stem}-{number:0{len(str(count))}d}{path.suffix}"
 
 
-def _slug(text: str) -> str:
+def slug(text: str) -> str:
+    """A prompt as the name of a file."""
     words = re.findall(r"\w+", text.lower())
     return "-".join(words)[:60].strip("-") or "auftakt"
 

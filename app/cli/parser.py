@@ -15,6 +15,7 @@ from app.cli import (
     evaluating,
     files,
     revising,
+    songs,
     training,
     understanding,
     writing,
@@ -41,7 +42,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"auftakt {version()}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
-    makers = (composing, continuing, revising, writing, batch)
+    makers = (composing, continuing, revising, songs, writing, batch)
     for module in (*makers, understanding, files, demo, diagnosis, evaluating, training):
         module.add(commands)
     return parser

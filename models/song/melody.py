@@ -7,15 +7,17 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from models.score import Meter, Note, Part, Role, Score
+from models.score import Meter, Note, Score
 
 _SHORTEST = 0.25
 """Beats that a sung note lasts at least."""
 
 _OVERLAP = 1e-3
-FEWEST_SYLLABLES, MOST_SYLLABLES = 4, 12
+FEWEST_SYLLABLES, MOST_SYLLABLES = 4, 10
 _USUAL_SYLLABLES = 7.5
 """What a line has that is sung in one breath."""
+
+_SHORTEST_LINE_SECONDS = 2.5
 
 
 @dataclass(frozen=True)
@@ -25,15 +27,6 @@ class Phrase:
     start_beats: float
     end_beats: float
     notes: tuple[Note, ...]
-
-
-def sung_part(score: Score) -> Part | None:
-    """The part that is sung: the melody, or else the pitched part whose notes lie highest."""
-    melody = score.part(Role.MELODY)
-    if melody is not None and melody.notes:
-        return melody
-    pitched = [part for part in score.parts if part.role is not Role.DRUMS and part.notes]
-    return max(pitched, key=lambda part: sum(note.pitch for note in part.notes) / len(part.notes), default=None)
 
 
 def one_at_a_time(notes: Sequence[Note]) -> tuple[Note, ...]:
@@ -57,10 +50,11 @@ def one_at_a_time(notes: Sequence[Note]) -> tuple[Note, ...]:
 
 
 def phrase_bars(notes: Sequence[Note], score: Score) -> int:
-    """How many bars a line takes: 1, 2 or 4, as brings the notes of a line nearest to what is sung in one breath."""
-    bars = max(1, score.bars)
-    a_bar = len(notes) / bars
-    return min((1, 2, 4), key=lambda count: abs(a_bar * count - _USUAL_SYLLABLES))
+    """How many bars a line takes, 1, 2 or 4: not too short to be sung, and with about the notes of one breath."""
+    a_bar = len(notes) / max(1, score.bars)
+    bar_seconds = score.meter.bar_beats * 60 / score.tempo_bpm
+    long_enough = [count for count in (1, 2, 4) if count * bar_seconds >= _SHORTEST_LINE_SECONDS] or [4]
+    return min(long_enough, key=lambda count: abs(a_bar * count - _USUAL_SYLLABLES))
 
 
 def phrases(notes: Sequence[Note], score: Score, bars: int) -> list[Phrase]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from models.score import Lyric, Note, Part, Score
-from models.song.melody import Phrase, one_at_a_time, phrase_bars, phrases, strength, sung_part, syllables_for
+from models.score import Lyric, Note, Part, Score, sung_part
+from models.song.melody import Phrase, one_at_a_time, phrase_bars, phrases, strength, syllables_for
 from models.song.syllables import Syllable, line_syllables
 
 _MELISMA = 0.45
@@ -44,13 +44,21 @@ class Setting:
     """The share of stressed syllables of longer words, and of strong words, that fall on strong places."""
 
 
-def singable_phrases(score: Score) -> list[Phrase]:
-    """The phrases that lines can be sung to; raise SettingError if there is nothing to sing."""
+def singable_phrases(score: Score, lines: int = 1) -> list[Phrase]:
+    """The phrases that lines can be sung to, shorter ones where there would be too few of them.
+
+    Raise SettingError if there is nothing to sing.
+    """
     part = sung_part(score)
     notes = one_at_a_time(part.notes) if part is not None else ()
     if not notes:
         raise SettingError("there is no melody to sing to: no part but drums has notes")
-    return phrases(notes, score, phrase_bars(notes, score))
+    bars = phrase_bars(notes, score)
+    found = phrases(notes, score, bars)
+    while len(found) < lines and bars > 1:
+        bars //= 2
+        found = phrases(notes, score, bars)
+    return found
 
 
 def accents(phrase: Phrase, score: Score, count: int) -> str:
@@ -74,11 +82,11 @@ def set_words(score: Score, lines: Sequence[str], language: str) -> Setting:
 
     Notes are parted where a line has more syllables than its phrase has notes; nothing else of the score changes.
     """
-    found = singable_phrases(score)
     texts = [line_syllables(line, language) for line in lines if line.strip()]
     texts = [text for text in texts if text]
     if not texts:
         raise SettingError("there are no words to sing")
+    found = singable_phrases(score, len(texts))
     if len(texts) > len(found):
         raise SettingError(f"{len(texts)} lines do not fit a melody of {len(found)} phrases")
     sung = tuple(_set_line(phrase, text, score) for phrase, text in zip(found, texts, strict=False))

@@ -14,7 +14,7 @@ from models.text.model import VerseModel
 from models.text.network import Floats, State
 from models.text.pieces import Ids
 from models.text.request import WriteRequest
-from models.text.sound import WORD, last_word, rhyme_keys, rhymes, stresses
+from models.text.sound import WORD, last_word, line_stresses, rhyme_keys, rhymes, stresses
 
 LANES = 8
 _LONGEST = 64
@@ -28,6 +28,7 @@ _TAIL = 1e-4
 
 _RHYME_WORDS = 48
 _FEW_RHYMES = 4
+_SUNG_WEIGHT = 2.5
 _IMPOSSIBLE = np.float32(-1e9)
 
 
@@ -54,6 +55,9 @@ class Asked:
 
     written: frozenset[str]
     """Lines in lower case that are there already."""
+
+    accents: str
+    """For a line that is sung: a digit a syllable, 1 where the melody has a strong place."""
 
     heat: float
     """What the request's temperature is multiplied by."""
@@ -119,10 +123,15 @@ class Drafter:
         if asked.partner and asked.plan.backward and asked.given_up < 2:
             words = self._rhyme_words(memory, state, asked)
             if words:
-                return [words[lane % len(words)] for lane in range(LANES)]
+                return [words[lane % len(words)] for lane in range(self._lanes(asked))]
             if asked.given_up == 0:
                 return []
-        return [()] * LANES
+        return [()] * self._lanes(asked)
+
+    @staticmethod
+    def _lanes(asked: Asked) -> int:
+        """How many candidates: where more is asked, fewer of them fit."""
+        return LANES * 2 if asked.accents else LANES
 
     def _rhyme_words(self, memory: PoemMemory, state: State, asked: Asked) -> list[Ids]:
         """Words that rhyme, drawn in proportion to what the network thinks of them here (Gumbel's trick)."""
@@ -252,7 +261,7 @@ class Drafter:
             merit += 0.4 * text.endswith((".", "!", "?")) - 0.5 * text.endswith(",")
         words = text.lower().split()
         merit -= 0.5 * (len(words) - len(set(words))) / max(1, len(words))
-        return merit - self._limping(text)
+        return merit - (self._off_beat(text, asked.accents) if asked.accents else self._limping(text))
 
     def _limping(self, text: str) -> float:
         """How far stressed syllables of longer words fall off the beat that suits most of them."""
@@ -266,6 +275,14 @@ class Drafter:
                     on[(place + offset) % 2] += mark == "1"
             place += len(marks)
         return 0.8 * min(on) / max(1, sum(on))
+
+    def _off_beat(self, text: str, accents: str) -> float:
+        """How many stresses the melody would have to sing weakly, or weak syllables strongly."""
+        marks = line_stresses(text, self._request.language)
+        pairs = list(zip(marks, accents, strict=False))
+        wrong = 1.0 * sum(mark == "1" and accent == "0" for mark, accent in pairs)
+        wrong += 0.5 * sum(mark == "0" and accent == "1" for mark, accent in pairs)
+        return _SUNG_WEIGHT * wrong / max(1, len(pairs))
 
 
 def _log_softmax(logits: Floats) -> NDArray[np.float64]:

@@ -67,7 +67,7 @@ class Form:
         if not self.syllables:
             return 0
         place = self.places[number]
-        counts_by_stanza = len(self.syllables) <= place.size or not self.scheme
+        counts_by_stanza = len(self.syllables) <= max(map(len, self.scheme.split()), default=4)
         return self.syllables[(place.line if counts_by_stanza else number) % len(self.syllables)]
 
     @cached_property

@@ -37,6 +37,9 @@ class WriteRequest:
     varied: Mapping[int, int] = field(default_factory=dict)
     """Lines that are written another way than the seed would have it, with the number of the way."""
 
+    accents: Mapping[int, str] = field(default_factory=dict)
+    """For lines that are sung: a digit a syllable, 1 where the melody has a strong place."""
+
     temperature: float = 0.85
     top_p: float = 0.92
     seed: int = 0
@@ -92,6 +95,7 @@ class WriteRequest:
             "valence": self.valence,
             "kept": {str(number): text for number, text in sorted(self.kept.items())},
             "varied": {str(number): way for number, way in sorted(self.varied.items())},
+            "accents": {str(number): marks for number, marks in sorted(self.accents.items())},
             "temperature": self.temperature,
             "top_p": self.top_p,
             "seed": self.seed,
@@ -110,6 +114,7 @@ class WriteRequest:
             None if recipe["valence"] is None else float(recipe["valence"]),
             {int(number): str(text) for number, text in recipe["kept"].items()},
             {int(number): int(way) for number, way in recipe["varied"].items()},
+            {int(number): str(marks) for number, marks in recipe.get("accents", {}).items()},
             float(recipe["temperature"]),
             float(recipe["top_p"]),
             int(recipe["seed"]),

@@ -115,6 +115,7 @@ class Writer:
                 awaited=any(other > number and other not in self._given for other in place.partners),
                 used=frozenset(last_word(line.text) for line in self._nearby(place)),
                 written=frozenset(line.text.lower() for line in self._lines),
+                accents=self._request.accents.get(number, ""),
                 heat=1 + 0.08 * attempt,
                 chance=np.random.Generator(
                     np.random.PCG64([self._request.seed, number, self._request.varied.get(number, 0), attempt])

@@ -31,6 +31,7 @@ def test_the_commands_are_these() -> None:
             "regenerate",
             "vary",
             "write",
+            "song",
             "batch",
             "render",
             "inspect",

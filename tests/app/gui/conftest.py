@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -15,9 +15,13 @@ from pytestqt.qtbot import QtBot
 
 from app.audio.outputs import SilentOutput
 from app.audio.player import Player
+from app.core.project import TakeRecord
 from app.core.settings import Settings
 from app.gui.application import Program
 from app.gui.main_window import USUAL, MainWindow
+from models.music.generator import compose_all
+from models.requests import ComposeRequest, Take
+from tests.helpers.networks import shipped_model
 
 
 @pytest.fixture
@@ -75,6 +79,24 @@ def window(program: Program) -> MainWindow:
     return program.window
 
 
+class _Asked:
+    """A request as a key; the same requests are equal, but hold dicts."""
+
+    def __init__(self, request: ComposeRequest) -> None:
+        self.request = request
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Asked) and other.request == self.request
+
+    def __hash__(self) -> int:
+        return hash(repr(self.request))
+
+
+@cache
+def _composed(asked: _Asked) -> Take:
+    return compose_all(shipped_model(), asked.request)
+
+
 class User:
     """What a test does with the window, in the words of a user."""
 
@@ -92,6 +114,16 @@ class User:
         self.program.settings["takes"] = takes
         with self.qtbot.waitSignal(self.program.context.generation.ended, timeout=30_000):
             self.window.commands.compose()
+        self.qtbot.wait(5)
+
+    def have(self, prompt: str, seed: int = 5, takes: int = 1) -> None:
+        """Begin with takes as `compose` gives them, composed once for all tests that begin so."""
+        self.write(prompt)
+        session = self.session
+        session.set_choices(replace(session.project.choices, seed=seed))
+        composed = [_composed(request) for request in map(_Asked, session.card.requests(takes))]
+        records = tuple(TakeRecord.new(f"Take {number}", take.score, take) for number, take in enumerate(composed, 1))
+        session.open(replace(session.project, takes=records, current=records[0].id), saved=False)
         self.qtbot.wait(5)
 
     def until(self, ready: Callable[[], bool]) -> None:

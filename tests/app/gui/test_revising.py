@@ -20,7 +20,7 @@ from tests.app.gui.conftest import User
 
 @pytest.fixture
 def score(user: User) -> Score:
-    user.compose("bossa, 8 bars")
+    user.have("bossa, 8 bars")
     assert user.session.shown is not None
     return user.session.shown.score
 

@@ -19,7 +19,7 @@ from tests.app.gui.conftest import User
 
 @pytest.fixture
 def two(user: User) -> User:
-    user.compose("jazz, 4 bars", takes=2)
+    user.have("jazz, 4 bars", takes=2)
     user.program.context.transport.stop()
     return user
 

@@ -10,7 +10,18 @@ from models.text.request import WriteRequest, clean, set_out
 
 def test_a_recipe_is_the_request_again() -> None:
     request = WriteRequest(
-        "de", "ballad", Form(6, "AAB", (8, 7)), "Der Mond", "Nachts", -0.5, {2: "Ein Wort"}, {3: 1}, 0.7, 0.8, 9
+        "de",
+        "ballad",
+        Form(6, "AAB", (8, 7)),
+        "Der Mond",
+        "Nachts",
+        -0.5,
+        {2: "Ein Wort"},
+        {3: 1},
+        {0: "10"},
+        0.7,
+        0.8,
+        9,
     )
     assert WriteRequest.of_recipe(request.recipe("abc")) == request
 

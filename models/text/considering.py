@@ -1,0 +1,137 @@
+"""What else the network would write in the place of a word, with probabilities: by what stands on both sides of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from models.text.inputs import MOST_SYLLABLES, LinePlan, PoemMemory
+from models.text.model import KINDS as MODEL_KINDS
+from models.text.model import VerseModel
+from models.text.network import State
+from models.text.request import WriteRequest, clean
+from models.text.sound import WORD, line_syllables
+
+_FIRST_PIECES, _WORDS = 48, 24
+_MOST_PIECES = 4
+
+
+@dataclass(frozen=True)
+class OtherWord:
+    """A word that could stand there, how likely it is among those considered, and its syllables."""
+
+    text: str
+    chance: float
+    syllables: int
+
+
+def other_words(
+    model: VerseModel,
+    request: WriteRequest,
+    lines: Sequence[str],
+    line: int,
+    word: int,
+    masked: Callable[[str], bool] | None = None,
+) -> list[OtherWord]:
+    """Words for the place of word number `word` of line number `line`, the likeliest first; the one there among them.
+
+    Raise ValueError if there is no such word.
+    """
+    units = clean(lines[line]).split() if 0 <= line < len(lines) else []
+    if not 0 <= word < len(units):
+        raise ValueError("there is no such word")
+    memory, state = _before(model, request, lines, line)
+    asked = sum(max(0, line_syllables(unit, request.language)) for unit in units)
+    memory.begin_line(LinePlan(asked=min(MOST_SYLLABLES, asked), line=line + 1))
+    for unit in units[:word]:
+        state = _feed(model, memory, state, model.pieces.of_unit(unit))
+    there = WORD.search(units[word])
+    kept = there[0] if there else units[word]
+    found = _candidates(model, memory, state)
+    found.setdefault(kept, None)
+    usable = [text for text in found if text == kept or not (masked and masked(text.lower()))][: _WORDS + 1]
+    if kept not in usable:
+        usable.append(kept)
+    spelled = [units[word].replace(kept, text, 1) for text in usable]
+    scores = _scores(model, memory, state, [[text, *units[word + 1 :]] for text in spelled])
+    chances = np.exp(scores - scores.max())
+    chances /= chances.sum()
+    order = np.argsort(-chances, kind="stable")
+    return [
+        OtherWord(usable[number], float(chances[number]), line_syllables(usable[number], request.language))
+        for number in order
+    ]
+
+
+def _before(model: VerseModel, request: WriteRequest, lines: Sequence[str], line: int) -> tuple[PoemMemory, State]:
+    """Where the text stands before a line."""
+    facts = {"kind": MODEL_KINDS.index(request.shape.model_kind), "mood": request.mood}
+    memory = PoemMemory(model.units, model.sounds[request.language], request.language, facts, model.pieces.start)
+    state = model.network.zero()
+    for number, text in enumerate(lines[:line]):
+        count = line_syllables(text, request.language)
+        memory.begin_line(LinePlan(asked=min(MOST_SYLLABLES, count), line=number + 1))
+        state = _feed(model, memory, state, [*model.pieces.of_line(clean(text)), model.pieces.line])
+    return memory, state
+
+
+def _feed(model: VerseModel, memory: PoemMemory, state: State, pieces: Sequence[int]) -> State:
+    for piece in pieces:
+        _, state = model.network.step([memory.columns()], state)
+        memory.push(piece)
+    return state
+
+
+def _candidates(model: VerseModel, memory: PoemMemory, state: State) -> dict[str, None]:
+    """Likely words, spelled on as long as the network spells on; in order of their first piece's likelihood."""
+    pieces = model.pieces
+    logits, after = model.network.step([memory.columns()], state)
+    order = np.argsort(-logits[0], kind="stable")
+    firsts = [
+        piece
+        for piece in order[:400].tolist()
+        if pieces.opens(piece) and piece in pieces.with_letters and piece not in pieces.unwritable
+    ][:_FIRST_PIECES]
+    live = [(memory.copy(), [piece]) for piece in firsts]
+    states = after.take([0] * len(live))
+    found: dict[str, None] = {}
+    for _ in range(_MOST_PIECES):
+        for lane, spelled in live:
+            lane.push(spelled[-1])
+        logits, states = model.network.step([lane.columns() for lane, _ in live], states)
+        kept = []
+        for row, (_, spelled) in enumerate(live):
+            following = int(logits[row].argmax())
+            if following in pieces.with_letters and not pieces.opens(following) and following not in pieces.unwritable:
+                spelled.append(following)
+                kept.append(row)
+            else:
+                found[pieces.text(spelled).strip()] = None
+        if not kept:
+            break
+        live, states = [live[row] for row in kept], states.take(kept)
+    return found
+
+
+def _scores(model: VerseModel, memory: PoemMemory, state: State, rests: Sequence[Sequence[str]]) -> np.ndarray:
+    """The log-likelihood of each way for the line to go on to its end."""
+    spelled = [[*model.pieces.of_line(" ".join(rest)), model.pieces.line] for rest in rests]
+    lanes = [memory.copy() for _ in spelled]
+    rows = list(range(len(spelled)))
+    states = state.take([0] * len(rows))
+    scores = np.zeros(len(spelled))
+    for depth in range(max(map(len, spelled))):
+        logits, states = model.network.step([lanes[row].columns() for row in rows], states)
+        for place, row in enumerate(rows):
+            values = logits[place].astype(np.float64)
+            piece = spelled[row][depth]
+            scores[row] += values[piece] - values.max() - np.log(np.exp(values - values.max()).sum())
+            if depth + 1 < len(spelled[row]):
+                lanes[row].push(piece)
+        kept = [place for place, row in enumerate(rows) if depth + 1 < len(spelled[row])]
+        rows, states = [rows[place] for place in kept], states.take(kept)
+        if not rows:
+            break
+    return scores
