@@ -121,8 +121,9 @@ def test_lyrics_are_in_the_notation(quarters: Score, tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_brought_together_is_told(quarters: Score) -> None:
-    with pytest.raises(SettingError, match="3 lines do not fit"):
-        set_words(quarters, [*LINES, "Am Himmel hell und klar"], "de")
+    assert len(set_words(quarters, [*LINES, *LINES[:1]], "de").lines) == 3, "then a phrase is one bar"
+    with pytest.raises(SettingError, match="6 lines do not fit"):
+        set_words(quarters, LINES * 3, "de")
     with pytest.raises(SettingError, match="no words"):
         set_words(quarters, ["", "--"], "de")
     drums_only = Score((Part(Role.DRUMS, 0, (Note(0.0, 36, 1.0, 90),)),), length_beats=8.0)
