@@ -14,6 +14,7 @@ from app.control.messages import Messages
 from app.control.session import Session
 from app.control.tasks import Tasks
 from app.control.transport import Transport
+from app.control.writing import Writing
 from app.core.settings import Settings
 
 
@@ -32,6 +33,7 @@ class Context(QObject):
         self.session = Session(settings, self.messages, self.generation, self.transport, self)
         self.judging = Judging(self.tasks, self)
         self.generation.busy_changed.connect(self.judging.wait)
+        self.writing = Writing(self.session, self.tasks, self)
         self.files = ProjectFiles(self.session, self.tasks, self)
         self.transport.set_metronome(settings["metronome"])
         self.transport.set_gain_decibels(settings["master_decibels"])

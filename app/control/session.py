@@ -23,6 +23,7 @@ from app.core.paths import find_model
 from app.core.project import Project, TakeRecord, part_keys
 from app.core.seed_grid import SeedGrid
 from app.core.settings import MOST_PROMPTS, Settings
+from app.core.text_sheet import TextOrder, TextRecord
 from models.music.model import load_style_facts
 from models.music.style_facts import StyleFacts
 from models.requests import DEFAULT_MODEL, ComposeRequest
@@ -37,13 +38,16 @@ _TRIED_SECONDS = 0.3
 class Session(QObject):
     """What the window shows and changes. Lives on the GUI thread.
 
-    Signals: `card_changed`; `takes_changed` for the list; `shown_changed` when another score is to be seen and heard;
-    `progressed` (GenerationUpdate); `busy_changed`; `saved_state_changed` when there is something to save or no more.
+    Signals: `card_changed`; `takes_changed` for the list; `texts_changed` for texts, `order_changed` for what is to be
+    written next; `shown_changed` when another score is to be seen and heard; `progressed` (GenerationUpdate);
+    `busy_changed`; `saved_state_changed` when there is something to save or no more.
     """
 
     card_changed = Signal()
     takes_changed = Signal()
     shown_changed = Signal()
+    texts_changed = Signal()
+    order_changed = Signal()
     progressed = Signal(object)
     busy_changed = Signal(bool)
     saved_state_changed = Signal()
@@ -136,12 +140,11 @@ class Session(QObject):
     @property
     def unsaved(self) -> bool:
         """Whether there is anything that no file holds."""
-        project = self.project
-        return (project.takes, project.prompt, project.choices) != (
-            self._saved.takes,
-            self._saved.prompt,
-            self._saved.choices,
-        )
+
+        def work(project: Project) -> tuple[object, ...]:
+            return project.takes, project.prompt, project.choices, project.texts, project.order
+
+        return work(self.project) != work(self._saved)
 
     # The prompt and its card
 
@@ -367,6 +370,37 @@ class Session(QObject):
         moved = record.score.transposed(semitones - record.transposed)
         self._edit(self.tr("Transpose"), replace(record, score=moved, transposed=semitones), "transpose")
 
+    # Texts
+
+    def set_order(self, order: TextOrder) -> None:
+        """Say what is to be written next."""
+        if order != self.project.order:
+            self._replace(replace(self.project, order=order))
+            self.order_changed.emit()
+
+    def add_texts(self, label: str, records: Sequence[TextRecord], merge: str = "") -> None:
+        """Put texts at the head of their list, and show the first of them."""
+        texts = (*records, *self.project.texts)
+        self._change_texts(label, replace(self.project, texts=texts, current_text=records[0].id), merge)
+
+    def show_text(self, text_id: str) -> None:
+        """Show another text."""
+        if text_id != self.project.current_text:
+            self._replace(replace(self.project, current_text=text_id))
+            self.texts_changed.emit()
+
+    def edit_text(self, label: str, record: TextRecord, merge: str = "") -> None:
+        """Change a text; changes with the same non-empty `merge` key are one step to undo."""
+        self._change_texts(label, self.project.with_text(record), f"{merge} of {record.id}" if merge else "")
+
+    def delete_text(self, text_id: str) -> None:
+        """Take a text out of the list; undo brings it back."""
+        self._change_texts(self.tr("Delete"), self.project.without_text(text_id))
+
+    def _change_texts(self, label: str, project: Project, merge: str = "") -> None:
+        self._change(label, project, merge)
+        self.texts_changed.emit()
+
     # Undo
 
     @property
@@ -464,8 +498,8 @@ class Session(QObject):
         before = self.project
         if not move():
             return
-        kept = {name: getattr(before, name) for name in ("prompt", "choices", "draw", "muted", "soloed")}
-        project = replace(self.project, **kept)
+        names = ("prompt", "choices", "draw", "muted", "soloed", "order")
+        project = replace(self.project, **{name: getattr(before, name) for name in names})
         self._history.replace(project)
         self._show()
         self._tell_all()
@@ -497,4 +531,6 @@ class Session(QObject):
     def _tell_all(self) -> None:
         self.card_changed.emit()
         self.takes_changed.emit()
+        self.order_changed.emit()
+        self.texts_changed.emit()
         self.saved_state_changed.emit()

@@ -21,6 +21,7 @@ from app.core.files import atomic_write
 from app.core.locks import Locks
 from app.core.recipes import check_types
 from app.core.seed_grid import SeedGrid
+from app.core.text_sheet import TextOrder, TextRecord
 from models.midi_files import MAX_BEATS
 from models.requests import ComposeRequest, Take
 from models.score import Score
@@ -71,6 +72,7 @@ class Project:
 
     `current` is the id of the take that is shown, A of a comparison;
     `other` its B. `muted` and `soloed` are keys of parts (`part_keys`). `seed` is what is drawn on the seed page.
+    `order` is what is to be written next on the text page, `texts` are those written, `current_text` is shown.
     """
 
     prompt: str = ""
@@ -82,6 +84,9 @@ class Project:
     muted: frozenset[str] = frozenset()
     soloed: frozenset[str] = frozenset()
     seed: SeedGrid = field(default_factory=lambda: SeedGrid.preset("rock"))
+    order: TextOrder = field(default_factory=TextOrder)
+    texts: tuple[TextRecord, ...] = ()
+    current_text: str | None = None
 
     def find(self, take_id: str | None) -> TakeRecord | None:
         """The take with an id, None if there is none."""
@@ -91,6 +96,24 @@ class Project:
     def shown(self) -> TakeRecord | None:
         """The take that is shown."""
         return self.find(self.current)
+
+    @property
+    def text(self) -> TextRecord | None:
+        """The text that is shown."""
+        return next((record for record in self.texts if record.id == self.current_text), None)
+
+    def with_text(self, record: TextRecord) -> Project:
+        """The same with one text put in the place of its older self."""
+        return replace(self, texts=tuple(record if old.id == record.id else old for old in self.texts))
+
+    def without_text(self, text_id: str) -> Project:
+        """The same without a text; its neighbour is shown instead."""
+        index = next(number for number, record in enumerate(self.texts) if record.id == text_id)
+        texts = self.texts[:index] + self.texts[index + 1 :]
+        current = self.current_text
+        if current == text_id:
+            current = texts[min(index, len(texts) - 1)].id if texts else None
+        return replace(self, texts=texts, current_text=current)
 
     def with_take(self, record: TakeRecord) -> Project:
         """The same with one take put in the place of its older self."""
@@ -183,6 +206,9 @@ def _to_json(project: Project) -> dict[str, Any]:
         "soloed": sorted(project.soloed),
         "seed": project.seed.to_json(),
         "takes": [_record_to_json(record) for record in project.takes],
+        "order": project.order.to_json(),
+        "texts": [record.to_json() for record in project.texts],
+        "current_text": project.current_text,
     }
 
 
@@ -232,6 +258,7 @@ def _from_json(data: dict[str, Any], path: Path) -> OpenedProject:
         record = salvage.attempt(f"take {number + 1} is damaged and was left out", partial(_record, item), None)
         if record is not None and record.id not in {other.id for other in takes}:
             takes.append(record)
+    texts = _texts(data, salvage)
     nothing: frozenset[str] = frozenset()
     project = Project(
         prompt=salvage.attempt("the prompt is damaged", lambda: str(check_types(data["prompt"], str)), ""),
@@ -241,6 +268,9 @@ def _from_json(data: dict[str, Any], path: Path) -> OpenedProject:
         muted=salvage.attempt("the mixer is damaged", lambda: _keys(data["muted"]), nothing),
         soloed=salvage.attempt("the mixer is damaged", lambda: _keys(data["soloed"]), nothing),
         seed=salvage.attempt("the seed is damaged", lambda: _seed(data), SeedGrid.preset("rock")),
+        order=salvage.attempt("what the text is to be like is damaged", lambda: _order(data), TextOrder()),
+        texts=tuple(texts),
+        current_text=_current_text(data, texts),
     )
     if items and not takes:
         raise _broken(path, "nothing in it can be read")
@@ -256,6 +286,27 @@ def _keys(data: Any) -> frozenset[str]:
 
 def _seed(data: dict[str, Any]) -> SeedGrid:
     return SeedGrid.from_json(data["seed"]) if "seed" in data else SeedGrid.preset("rock")
+
+
+def _order(data: dict[str, Any]) -> TextOrder:
+    return TextOrder.from_json(data["order"]) if "order" in data else TextOrder()
+
+
+def _texts(data: dict[str, Any], salvage: _Salvage) -> list[TextRecord]:
+    items: tuple[Any, ...] = salvage.attempt("the list of texts is damaged", lambda: tuple(data.get("texts", ())), ())
+    texts: list[TextRecord] = []
+    for number, item in enumerate(items):
+        warning = f"text {number + 1} is damaged and was left out"
+        record: TextRecord | None = salvage.attempt(warning, partial(TextRecord.from_json, item), None)
+        if record is not None and record.id not in {other.id for other in texts}:
+            texts.append(record)
+    return texts
+
+
+def _current_text(data: dict[str, Any], texts: list[TextRecord]) -> str | None:
+    wanted = data.get("current_text")
+    found = next((record.id for record in texts if record.id == wanted), None)
+    return found or (texts[0].id if texts else None)
 
 
 def _choices(data: Any) -> Choices:

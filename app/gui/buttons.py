@@ -168,7 +168,7 @@ class _Segment(PaintedButton):
         super().__init__(text)
         self.setText(text)
         self.setCheckable(True)
-        self.setFixedSize(round(text_width(text, 13, True)) + 32, 28)
+        self.setFixedSize(round(text_width(text, 13, True)) + 24, 28)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -64,7 +64,7 @@ class Commands(QObject):
             ("rename", self.rename),
             ("delete", self.delete),
             ("compose", self.compose),
-            ("cancel", session.cancel),
+            ("cancel", self.cancel),
             ("to_prompt", self.to_prompt),
             ("draw_again", session.draw_again),
             ("clear_choices", lambda: session.set_choices(Choices())),
@@ -73,6 +73,7 @@ class Commands(QObject):
             ("compare", session.swap),
             ("page_music", lambda: self._window.show_page("music")),
             ("page_seed", lambda: self._window.show_page("seed")),
+            ("page_text", lambda: self._window.show_page("text")),
             ("zoom_in", self._window.roll.zoom_in),
             ("zoom_out", self._window.roll.zoom_out),
             ("show_all", self._window.roll.show_all),
@@ -108,7 +109,7 @@ class Commands(QObject):
         actions["undo"].setEnabled(session.undo_label is not None)
         actions["redo"].setEnabled(session.redo_label is not None)
         actions["compare"].setEnabled(len(session.project.takes) > 1 and not session.previewing)
-        actions["cancel"].setEnabled(session.busy)
+        actions["cancel"].setEnabled(session.busy or self._context.writing.busy)
         on_seed = self._window.page == "seed"
         for name in ("play", "start", "loop", "zoom_in", "zoom_out", "show_all"):
             actions[name].setEnabled(session.score is not None or (on_seed and name in ("play", "start")))
@@ -137,6 +138,9 @@ class Commands(QObject):
 
     def compose(self, anyway: bool = False) -> None:
         """Compose from prompt and chips; ask for a clearer prompt where nothing of it is understood."""
+        if self._window.page == "text":
+            self._window.text_commands.write()
+            return
         if self._session.busy:
             return
         self._window.prompt.field.settle()
@@ -154,6 +158,11 @@ class Commands(QObject):
             self._context.messages.report(message)
             return
         self._session.compose(self._settings["takes"])
+
+    def cancel(self) -> None:
+        """Stop what is being composed, and what is being written."""
+        self._session.cancel()
+        self._context.writing.cancel()
 
     def go_on(self) -> None:
         """Compose bars behind the seed, and show them."""
@@ -188,8 +197,9 @@ class Commands(QObject):
 
     def to_prompt(self) -> None:
         """Put the cursor into the prompt."""
-        self._window.prompt.field.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._window.prompt.field.editor.selectAll()
+        field = (self._window.text_prompt if self._window.page == "text" else self._window.prompt).field
+        field.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        field.editor.selectAll()
 
     # Takes
 

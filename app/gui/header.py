@@ -15,7 +15,7 @@ HEIGHT = 46
 class Header(QWidget):
     """The header.
 
-    Signals: `device_requested`, `export_requested`, `page_chosen` (index: music, seed).
+    Signals: `device_requested`, `export_requested`, `page_chosen` (index: music, seed, text).
     """
 
     device_requested = Signal()
@@ -71,7 +71,7 @@ class Header(QWidget):
             current = self.pages.current
             self._layout.removeWidget(self.pages)
             self.pages.deleteLater()
-        self.pages = Segments(self.tr("Pages"), [self.tr("Music"), self.tr("Seed")], current)
+        self.pages = Segments(self.tr("Pages"), [self.tr("Music"), self.tr("Seed"), self.tr("Text")], current)
         self.pages.chosen.connect(self.page_chosen)
         self._layout.addWidget(self.pages, 0, 1)
         self.export.setText(self.tr("Export…"))

@@ -41,6 +41,9 @@ from app.gui.seed.page import SeedPage
 from app.gui.start_page import StartPage
 from app.gui.takes_model import Pending
 from app.gui.takes_panel import TakesPanel, TakesRail
+from app.gui.text.commands import TextCommands
+from app.gui.text.page import TextPage
+from app.gui.text.prompt import TextPrompt
 from app.gui.tool_row import ToolRow
 from app.gui.transport_bar import TransportBar
 from models.evaluation.ranking import Verdict
@@ -48,6 +51,7 @@ from models.music.comparison import Compared, compare
 
 NARROW_BELOW, LOW_BELOW = 1200, 640
 SMALLEST = (960, 540)
+PAGES = ("music", "seed", "text")
 USUAL = (1440, 900)
 _FRAME = QSize(8, 40)
 """Room for the title bar and borders that the system puts around the window."""
@@ -81,6 +85,9 @@ class MainWindow(QMainWindow):
         self.seeding = Seeding(session, self)
         self.endless = EndlessPlay(session, self)
         self.seed_page = SeedPage(self.seeding)
+        self.writing = context.writing
+        self.text_page = TextPage(self.writing, session)
+        self.text_prompt = TextPrompt(settings)
         self.recording = SeedRecording(self.seeding, context.transport, self)
         self.page = "music"
         self.parts = PartsPanel()
@@ -109,6 +116,7 @@ class MainWindow(QMainWindow):
         self.live = LiveCommands(self)
         self.revising = ReviseCommands(self)
         self.chords = ChordCommands(self)
+        self.text_commands = TextCommands(self)
         self._wire()
         self._restore()
         self._refresh_everything()
@@ -135,9 +143,11 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(self.start_page)
         self.pages.addWidget(work)
         self.pages.addWidget(self.seed_page)
+        self.pages.addWidget(self.text_page)
+        self.text_prompt.hide()
         root = QWidget()
         column = QVBoxLayout(root)
-        for widget in (self.header, Line(), self.prompt, self.strip, self.task_strip):
+        for widget in (self.header, Line(), self.prompt, self.text_prompt, self.strip, self.task_strip):
             column.addWidget(widget)
         column.addWidget(self.pages, 1)
         column.addWidget(Line(token="line_strong"))
@@ -167,7 +177,7 @@ class MainWindow(QMainWindow):
         self.start_page.example_chosen.connect(commands.play_example)
         self.start_page.open_requested.connect(commands.open)
         self.start_page.help_requested.connect(commands.help)
-        self.header.page_chosen.connect(lambda index: self.show_page("seed" if index else "music"))
+        self.header.page_chosen.connect(lambda index: self.show_page(PAGES[index]))
         self.seed_page.open_requested.connect(commands.open_seed)
         self.seeding.changed.connect(self._show_seed)
         self.header.device_requested.connect(commands.choose_device)
@@ -238,29 +248,35 @@ class MainWindow(QMainWindow):
         self.roll.set_heights(Heights.fitting(not narrow, not low))
 
     def show_page(self, page: str) -> None:
-        """Show another page: "music" or "seed"."""
+        """Show another page: one of PAGES."""
         if page == self.page:
             return
-        self.page = page
-        seed = page == "seed"
-        self.header.show_page(int(seed))
-        self.prompt.set_page(seed)
-        if seed:
-            self.seeding.enter()
-            self._show_page()
-            self._show_seed()
-        else:
+        before, self.page = self.page, page
+        self.header.show_page(PAGES.index(page))
+        if before == "seed":
             self.recording.stop()
             self.seeding.leave()
             self.roll.set_loop(None)
+        self.prompt.set_page(page == "seed")
+        self.prompt.setVisible(page != "text")
+        self.text_prompt.setVisible(page == "text")
+        if page == "seed":
+            self.seeding.enter()
+            self._show_page()
+            self._show_seed()
+        elif page == "text":
+            self.writing.prepare()
+            self._show_page()
+            self.text_commands.refresh()
+        else:
             self._shown_id = None
             self._show_score()
         self.commands.refresh()
 
     def _show_page(self) -> None:
         session = self.context.session
-        if self.page == "seed":
-            self.pages.setCurrentIndex(2)
+        if self.page != "music":
+            self.pages.setCurrentIndex(1 + PAGES.index(self.page))
         else:
             self.pages.setCurrentIndex(0 if session.score is None and not session.busy else 1)
 
@@ -484,5 +500,7 @@ class MainWindow(QMainWindow):
         """The regions that F6 goes through."""
         if self.page == "seed":
             return [self.prompt.field, self.seed_page.grid, self.seed_page.lane, self.seed_page.side, self.transport]
+        if self.page == "text":
+            return [self.text_prompt.field, self.text_page.sheet, self.text_page.side, self.transport]
         regions: list[QWidget] = [self.prompt.field, self.parts, self.tools, self.roll, self.takes, self.transport]
         return [region for region in regions if region.isVisible()]

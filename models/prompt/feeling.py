@@ -79,3 +79,13 @@ def _scaled(affect: tuple[float, float], factor: float) -> tuple[float, float]:
 def _mean(affects: Sequence[tuple[float, float]]) -> tuple[float, float]:
     valence, arousal = (sum(axis) / len(affects) for axis in zip(*affects, strict=True))
     return round(valence, 3), round(arousal, 3)
+
+
+def text_feeling(lines: Sequence[str]) -> tuple[float, float]:
+    """Valence and arousal of a text, -1 to 1: the mean of what the network feels in its lines; zero without one."""
+    network = prompt_network()
+    told = [line.split() for line in lines if line.strip()]
+    if network is None or not told:
+        return 0.0, 0.0
+    felt = [network.affect(words) for words in told]
+    return sum(one.valence for one in felt) / len(felt), sum(one.arousal for one in felt) / len(felt)

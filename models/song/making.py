@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from models.prompt.words_affect import AFFECT
 from models.score import Score
 from models.song.setting import Setting, accents, lyric_form, set_words
 from models.text.form import Form
@@ -19,6 +21,31 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_TOPIC = 60
+_MOOD_WORDS = {
+    "happy": ("happy", "fröhlicher"),
+    "sad": ("sad", "trauriger"),
+    "calm": ("calm", "ruhiger"),
+    "aggressive": ("angry", "wütender"),
+    "tense": ("tense", "spannungsvoller"),
+    "energetic": ("energetic", "energischer"),
+    "melancholic": ("melancholic", "melancholischer"),
+    "gentle": ("gentle", "sanfter"),
+    "dark": ("dark", "düsterer"),
+}
+"""Moods of texts -> how a prompt says them, in English and German."""
+
+_KIND_STYLES = {
+    "hymn": ("chorale", "Choral"),
+    "carol": ("chorale", "Choral"),
+    "war": ("march", "Marsch"),
+    "drinking": ("waltz", "Walzer"),
+    "sonnet": ("classical", "Klassik"),
+    "ode": ("classical", "Klassik"),
+    "elegy": ("classical", "Klassik"),
+}
+_FELT = 0.12
+"""How far from the middle a mood must lie to be named."""
+
 _STYLE_KINDS = {"folk": "folk", "country": "ballad", "chorale": "hymn", "march": "war", "classical": "song"}
 
 
@@ -40,6 +67,15 @@ def kind_of(prompt: str, style: str | None) -> str:
         if kind.name != "prose":
             return kind.name
     return _STYLE_KINDS.get(style or "", "song")
+
+
+def music_prompt(kind: str, lines: int, mood: tuple[float, float], german: bool) -> str:
+    """A prompt for music in the mood (valence, arousal) of a text, with bars for its lines."""
+    name = min(_MOOD_WORDS, key=lambda word: math.dist(AFFECT[word], mood))
+    feeling = _MOOD_WORDS[name][german] if math.hypot(*mood) >= _FELT else ""
+    style = _KIND_STYLES.get(kind, ("folk", "Folk"))[german]
+    bars = max(4, 2 * lines)
+    return f"{feeling} {style}, {bars} {'Takte' if german else 'bars'}".strip()
 
 
 def words_request(score: Score, request: WriteRequest, scheme: str | None = None) -> WriteRequest:

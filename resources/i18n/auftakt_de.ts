@@ -608,6 +608,10 @@
         <translation>Auftakt</translation>
     </message>
     <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>Exportieren …</translation>
     </message>
@@ -1233,6 +1237,13 @@
     </message>
 </context>
 <context>
+    <name>SettingView</name>
+    <message>
+        <source>Melody with its words</source>
+        <translation>Melodie mit ihren Worten</translation>
+    </message>
+</context>
+<context>
     <name>SidePanel</name>
     <message>
         <source>not wanted</source>
@@ -1511,6 +1522,329 @@
     </message>
 </context>
 <context>
+    <name>TextCard</name>
+    <message>
+        <source>starred</source>
+        <translation>mit Stern</translation>
+    </message>
+    <message>
+        <source>Take the star away</source>
+        <translation>Stern entfernen</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>Stern</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+</context>
+<context>
+    <name>TextCommands</name>
+    <message>
+        <source>The words stand under the notes of the melody.</source>
+        <translation>Die Worte stehen unter den Noten der Melodie.</translation>
+    </message>
+    <message>
+        <source>MIDI and MusicXML files of this take have them.</source>
+        <translation>MIDI- und MusicXML-Dateien dieser Fassung enthalten sie.</translation>
+    </message>
+    <message>
+        <source>Save the text</source>
+        <translation>Text sichern</translation>
+    </message>
+    <message>
+        <source>“{name}” was saved.</source>
+        <translation>„{name}“ wurde gesichert.</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Englisch</translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation>Deutsch</translation>
+    </message>
+    <message>
+        <source>Goes on from your words, in {language}.</source>
+        <translation>Setzt deine Worte fort, auf {language}.</translation>
+    </message>
+    <message>
+        <source>Written from kind and mood alone, in {language}.</source>
+        <translation>Nur aus Art und Stimmung geschrieben, auf {language}.</translation>
+    </message>
+</context>
+<context>
+    <name>TextPage</name>
+    <message>
+        <source>{fitting} of {count} lines fit the form</source>
+        <translation>{fitting} von {count} Zeilen in der Form</translation>
+    </message>
+    <message>
+        <source>Line {number}</source>
+        <translation>Zeile {number}</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Other words for “{word}”</source>
+        <translation>Andere Wörter für „{word}“</translation>
+    </message>
+    <message>
+        <source>Other words</source>
+        <translation>Andere Wörter</translation>
+    </message>
+    <message>
+        <source>Set to the melody of {take}</source>
+        <translation>Zur Melodie von {take}</translation>
+    </message>
+    <message>
+        <source>More lines than the melody has phrases, or no melody.</source>
+        <translation>Mehr Zeilen, als die Melodie Phrasen hat, oder keine Melodie.</translation>
+    </message>
+    <message>
+        <source>{syllables} syllables on {notes} notes · {share} of the stresses on strong beats</source>
+        <translation>{syllables} Silben auf {notes} Noten · {share} der Betonungen auf schweren Zeiten</translation>
+    </message>
+    <message>
+        <source>happy</source>
+        <translation>fröhlich</translation>
+    </message>
+    <message>
+        <source>sad</source>
+        <translation>traurig</translation>
+    </message>
+    <message>
+        <source>even</source>
+        <translation>ausgeglichen</translation>
+    </message>
+    <message>
+        <source>lively</source>
+        <translation>lebhaft</translation>
+    </message>
+    <message>
+        <source>calm</source>
+        <translation>ruhig</translation>
+    </message>
+    <message>
+        <source>Sounds {mood} to the network.</source>
+        <translation>Klingt für das Netz {mood}.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Undo ({keys})</source>
+        <translation>Rückgängig ({keys})</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Redo ({keys})</source>
+        <translation>Wiederholen ({keys})</translation>
+    </message>
+    <message>
+        <source>Write this line anew (Ctrl+R)</source>
+        <translation>Diese Zeile neu schreiben (Strg+R)</translation>
+    </message>
+    <message>
+        <source>Stanza</source>
+        <translation>Strophe</translation>
+    </message>
+    <message>
+        <source>Write this stanza anew; locked lines stay (Ctrl+Shift+R)</source>
+        <translation>Diese Strophe neu schreiben; gesperrte Zeilen bleiben (Strg+Umschalt+R)</translation>
+    </message>
+    <message>
+        <source>Keep this line, or no more (Ctrl+K)</source>
+        <translation>Diese Zeile behalten oder wieder freigeben (Strg+K)</translation>
+    </message>
+    <message>
+        <source>What else the network would write here (Ctrl+Space)</source>
+        <translation>Was das Netz hier sonst schreiben würde (Strg+Leertaste)</translation>
+    </message>
+    <message>
+        <source>Save text…</source>
+        <translation>Text sichern…</translation>
+    </message>
+    <message>
+        <source>Save the text as plain text or Markdown</source>
+        <translation>Den Text als einfachen Text oder Markdown sichern</translation>
+    </message>
+    <message>
+        <source>Put it under the notes</source>
+        <translation>Unter die Noten setzen</translation>
+    </message>
+    <message>
+        <source>Write the words into the take, so that score and MIDI file have them</source>
+        <translation>Die Worte in die Fassung schreiben, damit Noten und MIDI-Datei sie haben</translation>
+    </message>
+    <message>
+        <source>Verse</source>
+        <translation>Vers</translation>
+    </message>
+    <message>
+        <source>Write a first line above, or choose a kind and a rhyme at the right, then press Write.</source>
+        <translation>Oben eine erste Zeile schreiben oder rechts Art und Reim wählen, dann auf Schreiben drücken.</translation>
+    </message>
+    <message>
+        <source>Or type here: syllables and rhymes are counted as you go.</source>
+        <translation>Oder hier tippen: Silben und Reime werden gleich gezählt.</translation>
+    </message>
+</context>
+<context>
+    <name>TextPrompt</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Schreiben</translation>
+    </message>
+</context>
+<context>
+    <name>TextSidePanel</name>
+    <message>
+        <source>usual: {scheme}</source>
+        <translation>üblich: {scheme}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Über</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Rhyme</source>
+        <translation>Reim</translation>
+    </message>
+    <message>
+        <source>Syllables</source>
+        <translation>Silben</translation>
+    </message>
+    <message>
+        <source>Mood</source>
+        <translation>Stimmung</translation>
+    </message>
+    <message>
+        <source>Freedom</source>
+        <translation>Freiheit</translation>
+    </message>
+    <message>
+        <source>The language of the text</source>
+        <translation>Die Sprache des Textes</translation>
+    </message>
+    <message>
+        <source>What kind of text it is to be</source>
+        <translation>Was für ein Text es werden soll</translation>
+    </message>
+    <message>
+        <source>What the text is about: its title</source>
+        <translation>Wovon der Text handelt: sein Titel</translation>
+    </message>
+    <message>
+        <source>How many lines</source>
+        <translation>Wie viele Zeilen</translation>
+    </message>
+    <message>
+        <source>Which lines rhyme; x rhymes with none</source>
+        <translation>Welche Zeilen sich reimen; x reimt sich mit keiner</translation>
+    </message>
+    <message>
+        <source>Syllables of the lines of a stanza: 8, 7</source>
+        <translation>Silben der Zeilen einer Strophe: 8, 7</translation>
+    </message>
+    <message>
+        <source>How it is to feel</source>
+        <translation>Wie er sich anfühlen soll</translation>
+    </message>
+    <message>
+        <source>From careful to wild</source>
+        <translation>Von vorsichtig bis wild</translation>
+    </message>
+    <message>
+        <source>as the words are</source>
+        <translation>wie die Worte</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Englisch</translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation>Deutsch</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>very sad</source>
+        <translation>sehr traurig</translation>
+    </message>
+    <message>
+        <source>sad</source>
+        <translation>traurig</translation>
+    </message>
+    <message>
+        <source>even</source>
+        <translation>ausgeglichen</translation>
+    </message>
+    <message>
+        <source>happy</source>
+        <translation>fröhlich</translation>
+    </message>
+    <message>
+        <source>very happy</source>
+        <translation>sehr fröhlich</translation>
+    </message>
+    <message>
+        <source>the moon, spring …</source>
+        <translation>den Mond, den Frühling …</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Compose to this text</source>
+        <translation>Zu diesem Text komponieren</translation>
+    </message>
+    <message>
+        <source>Compose music in the mood of the text, with bars for its lines</source>
+        <translation>Musik in der Stimmung des Textes komponieren, mit Takten für seine Zeilen</translation>
+    </message>
+</context>
+<context>
     <name>ToCome</name>
     <message>
         <source>bar to come</source>
@@ -1669,6 +2003,98 @@
     <message>
         <source>Level</source>
         <translation>Pegel</translation>
+    </message>
+</context>
+<context>
+    <name>WordsPopover</name>
+    <message>
+        <source>Other words for “{word}”</source>
+        <translation>Andere Wörter für „{word}“</translation>
+    </message>
+    <message>
+        <source>Asking the network …</source>
+        <translation>Das Netz wird gefragt …</translation>
+    </message>
+</context>
+<context>
+    <name>Writing</name>
+    <message>
+        <source>Typing</source>
+        <translation>Tippen</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Another word</source>
+        <translation>Anderes Wort</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>Stern</translation>
+    </message>
+    <message>
+        <source>Lyrics</source>
+        <translation>Liedtext</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Write anew</source>
+        <translation>Neu schreiben</translation>
+    </message>
+</context>
+<context>
+    <name>_Columns</name>
+    <message>
+        <source>Stress</source>
+        <translation>Betonung</translation>
+    </message>
+    <message>
+        <source>Syllables</source>
+        <translation>Silben</translation>
+    </message>
+    <message>
+        <source>Rhyme</source>
+        <translation>Reim</translation>
+    </message>
+    <message>
+        <source>{count} of {asked}</source>
+        <translation>{count} von {asked}</translation>
+    </message>
+    <message>
+        <source>Keep this line, or no more (Ctrl+K)</source>
+        <translation>Diese Zeile behalten oder wieder freigeben (Strg+K)</translation>
+    </message>
+    <message>
+        <source>Write this line anew (Ctrl+R)</source>
+        <translation>Diese Zeile neu schreiben (Strg+R)</translation>
+    </message>
+</context>
+<context>
+    <name>_Field</name>
+    <message>
+        <source>Begin the text, in English or German, or leave it to the form: Der Mond …, I walked along the …</source>
+        <translation>Den Text beginnen, auf Deutsch oder Englisch, oder offen lassen: Der Mond …, I walked along the …</translation>
+    </message>
+    <message>
+        <source>Beginning of the text</source>
+        <translation>Anfang des Textes</translation>
+    </message>
+    <message>
+        <source>What the text begins with (Ctrl+L)</source>
+        <translation>Womit der Text beginnt (Strg+L)</translation>
     </message>
 </context>
 <context>
@@ -1968,6 +2394,10 @@
         <translation>&amp;Auftakt</translation>
     </message>
     <message>
+        <source>Te&amp;xt</source>
+        <translation>Te&amp;xt</translation>
+    </message>
+    <message>
         <source>Zoom &amp;in</source>
         <translation>Ver&amp;größern</translation>
     </message>
@@ -2111,6 +2541,62 @@
 </context>
 <context>
     <name>messages</name>
+    <message>
+        <source>&apos;{0}&apos; is no rhyme scheme: letters, such as ABAB or &apos;ABBA ABBA&apos;</source>
+        <translation>„{0}“ ist kein Reimschema: Buchstaben wie ABAB oder „ABBA ABBA“</translation>
+    </message>
+    <message>
+        <source>a line has 1 to {0} syllables</source>
+        <translation>eine Zeile hat 1 bis {0} Silben</translation>
+    </message>
+    <message>
+        <source>change the form</source>
+        <translation>ändere die Form</translation>
+    </message>
+    <message>
+        <source>reinstall the program</source>
+        <translation>installiere das Programm neu</translation>
+    </message>
+    <message>
+        <source>the beginning has {0} characters, more than the {1} that are read</source>
+        <translation>der Anfang hat {0} Zeichen, mehr als die {1}, die gelesen werden</translation>
+    </message>
+    <message>
+        <source>the text model cannot be used: {0}</source>
+        <translation>das Textmodell lässt sich nicht verwenden: {0}</translation>
+    </message>
+    <message>
+        <source>there are no words to sing</source>
+        <translation>es gibt keine Worte zu singen</translation>
+    </message>
+    <message>
+        <source>there is no melody to sing to: no part but drums has notes</source>
+        <translation>es gibt keine Melodie zum Singen: keine Stimme außer dem Schlagzeug hat Noten</translation>
+    </message>
+    <message>
+        <source>these lines are locked</source>
+        <translation>diese Zeilen sind gesperrt</translation>
+    </message>
+    <message>
+        <source>unlock one of them</source>
+        <translation>gib eine davon frei</translation>
+    </message>
+    <message>
+        <source>write fewer lines, or compose more bars</source>
+        <translation>schreibe weniger Zeilen oder komponiere mehr Takte</translation>
+    </message>
+    <message>
+        <source>{0} lines are not in 1-{1}</source>
+        <translation>{0} Zeilen liegen nicht in 1-{1}</translation>
+    </message>
+    <message>
+        <source>{0} lines do not fit a melody of {1} phrases</source>
+        <translation>{0} Zeilen passen nicht auf eine Melodie mit {1} Phrasen</translation>
+    </message>
+    <message>
+        <source>there is no such word</source>
+        <translation>dieses Wort gibt es nicht</translation>
+    </message>
     <message>
         <source>FluidSynth, the synthesiser, is missing ({0})</source>
         <translation>FluidSynth, der Synthesizer, fehlt ({0})</translation>

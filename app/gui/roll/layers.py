@@ -12,6 +12,7 @@ from app.core.note_table import DRUMS
 from app.gui import words
 from app.gui.painting import RIGHT, draw_text, polygon, rounded
 from app.gui.roll.geometry import CHORDS, GUTTER, RULER
+from app.gui.roll.lyrics import paint_lyrics
 from app.gui.roll.scene import Scene
 from app.gui.theme import THEME, colour, font, mix
 from models.score import ROLES, Role
@@ -41,6 +42,7 @@ def paint_music(painter: QPainter, scene: Scene) -> None:
     painter.setClipRect(clip & QRectF(g.x0, g.notes_top, g.width, g.notes_height))
     paint_notes(painter, scene)
     paint_note_names(painter, scene)
+    paint_lyrics(painter, scene)
     painter.restore()
     paint_drums(painter, scene)
     paint_velocity(painter, scene)
