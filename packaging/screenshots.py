@@ -104,9 +104,42 @@ class Photographer:
         self.wait(0.2)
         self.shoot("6-message")
         session.undo()
+        self._words()
         self._many_to_many()
         self._dialogs()
         self.program.close()
+
+    def _words(self) -> None:
+        """The text page, what else could stand in a line, and words under the notes."""
+        window, session = self.window, self.session
+        window.show_page("text")
+        self.wait(10, lambda: window.writing.ready)
+        self.shoot("18-text-empty")
+        beginning = "Der Mond" if self._language == "de" else "The evening"
+        session.set_order(replace(session.project.order, beginning=beginning, language=self._language))
+        window.text_commands.write()
+        self.wait(20, lambda: not window.writing.busy)
+        sheet = window.text_page.sheet
+        sheet.put_cursor(1)
+        window.text_page.toggle_lock()
+        sheet.put_cursor(2, 1)
+        self.wait(1.5)
+        self.shoot("19-text")
+        for suffix, size in list(SIZES.items())[1:]:
+            window.resize(*size)
+            self.wait(0.2)
+            self.shoot(f"19-text{suffix}")
+        window.resize(*SIZES[""])
+        self.wait(0.2)
+        window.text_page.offer_words()
+        popover = window.text_page.popover
+        self.wait(10, lambda: popover is not None and bool(popover.rows))
+        self.wait(0.2)
+        self.shoot("20-other-words")
+        if popover is not None:
+            popover.dismiss()
+        window.show_page("music")
+        self.wait(0.2)
 
     def _many_to_many(self) -> None:
         """Chords first, editing, locks, alternatives, the seed page, endless play."""

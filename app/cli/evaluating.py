@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from app.core.files import atomic_write
 from app.core.version import commit
 from models.evaluation.ranking import REAL_MEASURES, real_measures
 from models.originality.index import FOLDER
+from models.originality.passages import FOLDER as PASSAGES
 from models.requests import DEFAULT_MODEL
 
 if TYPE_CHECKING:
@@ -51,6 +53,16 @@ def add(commands: Commands) -> None:
     melodies.add_argument("--seed", type=int, default=1, metavar="N")
     melodies.add_argument("-o", "--output", type=Path, default=FOLDER, metavar="DIR", help="where the index goes")
     melodies.set_defaults(run=run_melodies)
+    verse = kinds.add_parser("verse", help="what is written: bits a character, form by another ear, copies, speed")
+    verse.add_argument("--corpus", type=Path, required=True, metavar="DIR", help="the folder of poems and songs")
+    verse.add_argument("--texts", type=int, default=5, metavar="N", help="how many texts of each kind (5)")
+    verse.add_argument("--seed", type=int, default=1, metavar="N")
+    verse.add_argument("--out", type=Path, default=Path("docs"), metavar="DIR", help="where the pages go (docs)")
+    verse.set_defaults(run=run_verse)
+    passages = kinds.add_parser("passages", help="index the corpus's verse, to find copies in what is written")
+    passages.add_argument("--corpus", type=Path, required=True, metavar="DIR", help="the folder of poems and songs")
+    passages.add_argument("-o", "--output", type=Path, default=PASSAGES, metavar="DIR", help="where the index goes")
+    passages.set_defaults(run=run_passages)
 
 
 def run_evaluate(options: argparse.Namespace) -> int:
@@ -127,3 +139,55 @@ def _corpus(folder: Path) -> Iterator[None]:
     except (OSError, KeyError, ValueError) as error:
         hint = "name the folder that holds corpus_index.csv"
         raise UserError(f"the corpus {folder} cannot be read: {error}", hint) from error
+
+
+def run_verse(options: argparse.Namespace) -> int:
+    """Measure the verse network and what it writes; print and write the figures as JSON and Markdown."""
+    from models.checkpoint import load_config
+    from models.evaluation import other_ear
+    from models.evaluation.ngrams import CharacterNgrams
+    from models.evaluation.verse import measure_verse, verse_markdown, word_grams
+    from models.text.files import VERSE
+    from models.text.model import FORMAT, load_verse_model
+    from models.training.verse_features import poem_inputs
+    from models.training.verse_texts import read_poems
+
+    if not other_ear.there():
+        raise UserError("eSpeak NG is missing, which judges the rhymes", "install the package espeak-ng")
+    model = load_verse_model(VERSE)
+    with _corpus(options.corpus):
+        poems = read_poems(options.corpus, note)
+    data = hashlib.sha256("".join(poem.text for poem in poems).encode()).hexdigest()[:12]
+    ngram, learnt = {}, {}
+    for language in ("en", "de"):
+        of_it = [poem for poem in poems if poem.language == language]
+        known = [poem.text for poem in of_it if not poem.held_out]
+        learnt[language] = word_grams(known)
+        counted = CharacterNgrams(known)
+        sizes = [(poem, poem_inputs(poem, model.units, model.sounds[language]).size) for poem in of_it if poem.held_out]
+        held = [poem.text for poem, size in sizes if 30 < size < 500]
+        ngram[language] = sum(map(counted.bits, held)) / max(1, sum(map(len, held)))
+        note(f"{language}: 5-gram {ngram[language]:.3f} bits a character on {len(held)} poems")
+    judged = measure_verse(model, options.texts, options.seed, learnt, note)
+    bits = load_config(VERSE, FORMAT)["bits_per_character"]
+    figures = {"commit": commit(), "model_hash": model.hash, "data": data, "seed": options.seed}
+    figures |= {"bits_per_character": bits, "ngram": ngram, "judged": judged}
+    text = verse_markdown(figures)
+    for suffix, content in ((".json", json.dumps(figures, indent=1) + "\n"), (".md", text)):
+        with atomic_write(options.out / f"text{suffix}") as path:
+            path.write_text(content, encoding="utf-8")
+    print(text)
+    return 0
+
+
+def run_passages(options: argparse.Namespace) -> int:
+    """Index the corpus's verse."""
+    from models.training.verse_passages import index_passages, save_passages
+
+    with _corpus(options.corpus):
+        index = index_passages(options.corpus, note)
+    save_passages(index, options.output, commit())
+    print(
+        f"wrote {options.output}: {len(index.hashes)} passages of {len(index.names)} texts, {index.usual} words usual"
+    )
+    return 0

@@ -13,6 +13,7 @@ from app.core.errors import UserError
 from app.core.files import atomic_write, check_place
 from app.core.masked_words import load_masked_words
 from models.checkpoint import CheckpointError
+from models.originality.passages import NOTHING_SHARED, passage_index
 from models.text.files import VERSE
 from models.text.kinds import KINDS, find_kind
 from models.text.language import guess_language
@@ -78,10 +79,13 @@ def run_write(options: argparse.Namespace) -> int:
         note(f"wrote {path}")
     for remark in verse.remarks:
         note(remark)
+    told = tell(verse)
     if options.json:
-        print(json.dumps(tell(verse), ensure_ascii=False))
-    else:
-        note(f"seed {request.seed}")
+        print(json.dumps(told, ensure_ascii=False))
+        return 0 if complete else INTERRUPTED
+    if told["copied"]["copied"]:
+        note(f"{told['copied']['words']} words in a row stand in '{told['copied']['source']}'")
+    note(f"seed {request.seed}")
     return 0 if complete else INTERRUPTED
 
 
@@ -146,6 +150,8 @@ def write_verse(model: VerseModel, request: WriteRequest, show: bool) -> tuple[V
 
 def tell(verse: Verse) -> dict[str, Any]:
     """A text with its figures as a JSON-able object."""
+    index = passage_index()
+    shared = index.longest(verse.text) if index is not None else NOTHING_SHARED
     return {
         "lines": [line.told() for line in verse.lines],
         "text": verse.text,
@@ -154,6 +160,7 @@ def tell(verse: Verse) -> dict[str, Any]:
         "title": verse.request.title,
         "seed": verse.request.seed,
         "recipe": verse.request.recipe(verse.model_hash),
+        "copied": shared.told(),
         "remarks": list(verse.remarks),
     }
 

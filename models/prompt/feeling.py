@@ -27,6 +27,12 @@ _CLEAR, _CLEAR_BESIDE_MUSIC = 0.3, 0.5
 _TELLING = 0.2
 """A word with this share of the mood is one that tells it."""
 
+_NONSENSE = frozenset(
+    """nonsense gibberish rubbish garbage bullshit blah bla baloney hogwash balderdash quatsch unsinn blödsinn
+    schwachsinn humbug mumpitz kokolores nonsens firlefanz papperlapapp""".split()  # noqa: SIM905
+)
+"""Words that the lexicons call bad, but that tell nothing of how a piece shall feel."""
+
 _REVERSED = -0.4
 """What is "not sad" is not merry either: the other side, and less of it."""
 
@@ -60,6 +66,7 @@ def feel(items: Sequence[Item], words: Sequence[Word], tokens: Sequence[Token]) 
         for place, share in zip(places, found.shares, strict=False)
         if network.knows(tokens[place].surface)
     }
+    unknown = [item for item in unknown if not _NONSENSE & {tokens[n].surface.lower() for n in _tokens(item, words)}]
     telling = [item for item in unknown if sum(shares.get(n, 0.0) for n in _tokens(item, words)) >= _TELLING]
     if not telling:
         return 0.0, 0.0

@@ -13,7 +13,7 @@ SHORT = ("--lines", 4, "--rhyme", "ABAB", "--syllables", "8,7", "--seed", 3)
 def test_a_text_goes_on_from_given_words(run: Run) -> None:
     result = run("write", "Der Mond", "--kind", "lied", *SHORT)
     assert result.code == 0
-    assert result.out.startswith("Der Mond ")
+    assert result.out.startswith("Der Mond")
     assert len(result.out.splitlines()) == 4
     assert "seed 3" in result.err
 

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from models.checkpoint import CheckpointError
+from models.prompt import read_prompt
 from models.prompt.feeling import FOLDER, prompt_network
 from models.prompt.network import MOST_WORDS, PromptNetwork, buckets
 
@@ -83,3 +84,11 @@ def test_a_damaged_network_is_refused(tmp_path: Path) -> None:
 
 def test_it_is_small() -> None:
     assert (FOLDER / "model.safetensors").stat().st_size < 4 * 2**20
+
+
+@pytest.mark.parametrize("prompt", ["Quatsch", "nonsense", "bla bla bla", "Das ist Unsinn"])
+def test_nonsense_tells_no_mood(prompt: str) -> None:
+    reading = read_prompt(prompt)
+    assert reading.style is None
+    assert reading.understood == ()
+    assert (reading.valence, reading.arousal) == (0.0, 0.0)

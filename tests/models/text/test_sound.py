@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from models.evaluation import other_ear
 from models.text.sound import (
     last_word,
     line_stresses,
@@ -14,7 +15,6 @@ from models.text.sound import (
     syllable_count,
     unit_syllables,
 )
-from tests.helpers import other_ear
 
 GERMAN = "Liebe:2 Ewigkeit:3 Mondennacht:3 geeint:2 Nation:2 Poesie:3 sehn:1 Qualen:2 Äuglein:2 und:1 Thal:1"
 ENGLISH = "love:1 heaven:2 o'er:1 lonely:2 beautiful:3 ta'en:1 moved:1 lovest:2 wild-flower:3 'tis:1 violet:3"

@@ -1,8 +1,9 @@
-"""Syllables and rhymes by eSpeak NG's phonemes: an ear that the program does not use."""
+"""Syllables and rhymes by eSpeak NG's phonemes: an ear that the writer does not use, to judge it by."""
 
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 from functools import cache
 
@@ -10,6 +11,11 @@ _VOWELS = "aeiouyøœɶɑɒɐɔəɛɜɪʊʌæɨʉɯɤɵɚɝᵻ"
 _DIPHTHONGS = "aɪ|aʊ|eɪ|oʊ|əʊ|ɔɪ|ɔø|ɔʏ|iə|eə|ʊə"
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _WEAK = ("ə", "ɜ")
+
+
+def there() -> bool:
+    """Whether eSpeak NG is installed."""
+    return shutil.which("espeak-ng") is not None
 
 
 @cache
