@@ -65,7 +65,8 @@ class Manifest:
                 found = record.get("id")
                 if not isinstance(found, str) or found in self.done:
                     continue
-                if all((folder / f"{record.get('name')}.{suffix}").is_file() for suffix in formats):
+                needed = ("txt",) if record.get("kind") == "text" else formats
+                if all((folder / f"{record.get('name')}.{suffix}").is_file() for suffix in needed):
                     self.done.add(found)
                     yield json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n"
 

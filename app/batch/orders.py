@@ -11,12 +11,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from app.batch.rows import COLUMNS, Row, read_rows
+from app.batch.texts import read_text_order
 from app.core.errors import UserError
 from app.wish import read_wish
 from models.prompt import read_prompt
 from models.requests import DEFAULT_MODEL, MOST_BARS, ComposeRequest, Sampling
+from models.text.request import WriteRequest
 
 MOST_TAKES = 1000
+_MUSIC = ("music", "musik")
 _LONGEST_NAME = 80
 _FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
@@ -28,22 +31,30 @@ N = TypeVar("N", int, float)
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One piece to make: the row's line, which take of it, the stem of its files, the request, what was unknown.
+    """One piece to make: the row's line, which take of it, the stem of its files, what was unknown.
 
-    `error` tells why nothing can be made of the row.
+    `request` is that of a piece of music, `text` that of a text; `error` tells why nothing can be made of the row.
     """
 
     line: int
     take: int
     name: str
     request: ComposeRequest | None = None
+    text: WriteRequest | None = None
     not_understood: tuple[str, ...] = ()
     error: str = ""
+
+    @property
+    def can_be_made(self) -> bool:
+        """Whether there is anything to make."""
+        return self.request is not None or self.text is not None
 
     @property
     def id(self) -> str:
         """What is the same only for the same piece under the same name."""
         told = "" if self.request is None else repr(sorted(self.request.to_json().items()))
+        if self.text is not None:
+            told = repr(sorted(self.text.recipe("").items()))
         return hashlib.sha256(f"{self.line}/{self.take}/{self.name}/{self.error}/{told}".encode()).hexdigest()[:16]
 
 
@@ -68,21 +79,33 @@ def _orders(row: Row, seed: int, model: str, used: set[str]) -> Iterator[Order]:
     for name in unknown:
         del cells[name]
     kind = cells.get("kind", "music").lower()
-    if kind not in ("music", "musik"):
-        raise UserError(f"'{kind}' cannot be made; only music can")
     takes = _number(cells, "takes", int, 1, MOST_TAKES) or 1
-    wish = read_wish(_options(cells, model))
-    if not wish.says_something:
-        prompt = cells.get("prompt", "")
-        raise UserError(f"nothing of '{prompt[:60]}' was understood" if prompt else "it has neither prompt nor style")
     own = _number(cells, "seed", int, 0, 2**63 - 1)
+    request: ComposeRequest | None = None
+    text: WriteRequest | None = None
+    unknown_words: tuple[str, ...] = ()
+    if kind in _MUSIC:
+        wish = read_wish(_options(cells, model))
+        if not wish.says_something:
+            prompt = cells.get("prompt", "")
+            raise UserError(
+                f"nothing of '{prompt[:60]}' was understood" if prompt else "it has neither prompt nor style"
+            )
+        request, unknown_words = wish.request, wish.reading.not_understood
+    else:
+        text = read_text_order(cells, kind)
     for take in range(1, takes + 1):
         drawn = _drawn(seed, row.line, take) if own is None else (own + take - 1) % 2**63
         stem = _stem(cells, row.line) + (f"-{take}" if takes > 1 else "")
         name = _unused(stem, used)
         if "name" in cells:  # others begin with their line, so they need not be remembered
             used.add(name.casefold())
-        yield Order(row.line, take, name, wish.request.with_seed(drawn), wish.reading.not_understood)
+        yield Order(
+            *(row.line, take, name),
+            request=None if request is None else request.with_seed(drawn),
+            text=None if text is None else text.with_seed(drawn),
+            not_understood=unknown_words,
+        )
 
 
 def _options(cells: dict[str, str], model: str) -> Namespace:

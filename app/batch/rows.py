@@ -35,6 +35,12 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "takes": ("takes", "varianten", "variations"),
     "name": ("name", "file", "datei", "dateiname", "filename", "titel", "title"),
     "kind": ("kind", "art"),
+    "language": ("language", "sprache"),
+    "form": ("form", "textart", "kind of text"),
+    "lines": ("lines", "zeilen"),
+    "rhyme": ("rhyme", "reim", "reimschema"),
+    "syllables": ("syllables", "silben"),
+    "mood": ("mood", "stimmung"),
 }
 """Column -> what its heading may be, in English and German."""
 

@@ -92,7 +92,7 @@ def run_batch(
 
 def _left(orders: Iterator[Order], manifest: Manifest, report: BatchReport) -> Iterator[Order]:
     for order in orders:
-        if order.request is not None and order.id in manifest.done:
+        if order.can_be_made and order.id in manifest.done:
             report.skipped += 1
         else:
             yield order

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.audio.export import AudioOptions, export_take
 from app.batch.orders import Order
+from app.batch.texts import SUFFIX, make_text
 from app.core.errors import UserError
 from app.core.files import atomic_write
 from app.core.paths import find_model
@@ -18,6 +19,7 @@ from models.music.generator import compose_all
 
 if TYPE_CHECKING:
     from models.music.model import MusicModel
+    from models.text.request import WriteRequest
 
 TEXT = "txt"
 
@@ -41,6 +43,8 @@ def _model(name: str) -> MusicModel:
 
 def make_piece(order: Order, folder: Path, formats: tuple[str, ...], soundfont: Path | None) -> dict[str, Any]:
     """Make a piece and its files; give its record. Raise TargetError if a file cannot be written."""
+    if order.text is not None:
+        return _text(order, order.text, folder)
     if order.request is None:
         return {"line": order.line, "error": order.error}
     model = _model(order.request.model)
@@ -61,6 +65,16 @@ def make_piece(order: Order, folder: Path, formats: tuple[str, ...], soundfont: 
     except UserError as error:
         raise TargetError(str(error), error.hint) from error
     return _record(order, made, files, facts)
+
+
+def _text(order: Order, request: WriteRequest, folder: Path) -> dict[str, Any]:
+    head = {"line": order.line, "take": order.take, "name": order.name}
+    try:
+        return {**head, "id": order.id, **make_text(request, folder / f"{order.name}.{SUFFIX}")}
+    except ValueError as error:
+        return {**head, "error": str(error)}
+    except UserError as error:
+        raise TargetError(str(error), error.hint) from error
 
 
 def _record(order: Order, made: Made, files: list[str], facts: dict[str, Any]) -> dict[str, Any]:

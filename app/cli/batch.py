@@ -27,7 +27,8 @@ def add(commands: Commands) -> None:
         "batch",
         help="compose a piece for every row of a CSV, JSONL or text file",
         epilog="Columns, in English or German: prompt, style, tempo, key, meter, bars, instruments, roles, density, "
-        "chords, temperature, seed, takes, name. Exit code 1: some rows could not be made; they are in the manifest.",
+        "chords, temperature, seed, takes, name; kind (music or text), and for texts form, language, lines, rhyme, "
+        "syllables, mood. Exit code 1: some rows could not be made; they are in the manifest.",
     )
     parser.add_argument("file", type=Path, metavar="FILE", help="a row a piece: prompt or columns")
     parser.add_argument("-o", "--output", type=Path, metavar="DIR", help="where the pieces go (the file's name)")
@@ -90,11 +91,17 @@ def _orders(options: argparse.Namespace) -> Iterator[Order]:
 def _preview(options: argparse.Namespace) -> int:
     made = failed = 0
     for order in _orders(options):
-        if order.request is None:
+        if not order.can_be_made:
             failed += 1
             print(f"line {order.line}: {order.error}")
             continue
         made += 1
+        if order.request is None:
+            assert order.text is not None
+            text = order.text
+            told = [text.shape.title_en, f"{text.form.lines} lines", text.language]
+            print(f"line {order.line}: {order.name}: {', '.join(told)}, seed {text.seed}")
+            continue
         request = order.request
         told = [request.style or "any style", f"{request.bars} bars"]
         told += [str(request.key)] if request.key is not None else []

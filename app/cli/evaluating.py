@@ -5,15 +5,16 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.cli.composing import load_model
 from app.cli.console import note
 from app.core.errors import UserError
-from app.core.files import atomic_write
+from app.core.files import atomic_write, read_text
 from app.core.version import commit
 from models.evaluation.ranking import REAL_MEASURES, real_measures
 from models.originality.index import FOLDER
@@ -23,6 +24,7 @@ from models.requests import DEFAULT_MODEL
 if TYPE_CHECKING:
     from app.cli.console import Commands
     from models.music.model import MusicModel
+    from models.text.request import Verse
 
 Figures = tuple[str, dict[str, Any], Callable[[dict[str, Any]], str]]
 """The name of the page, its figures, and what sets them out."""
@@ -58,7 +60,18 @@ def add(commands: Commands) -> None:
     verse.add_argument("--texts", type=int, default=5, metavar="N", help="how many texts of each kind (5)")
     verse.add_argument("--seed", type=int, default=1, metavar="N")
     verse.add_argument("--out", type=Path, default=Path("docs"), metavar="DIR", help="where the pages go (docs)")
+    verse.add_argument("--samples", type=Path, metavar="DIR", help="write all texts there as well, unedited")
     verse.set_defaults(run=run_verse)
+    characters = kinds.add_parser(
+        "characters", help="the network on the characters of one text, nats on its last tenth"
+    )
+    characters.add_argument("--text", type=Path, required=True, metavar="FILE", help="such as tinyshakespeare.txt")
+    characters.add_argument("--minutes", type=float, default=60.0, metavar="M", help="of CPU time (60)")
+    characters.add_argument("--seed", type=int, default=1, metavar="N")
+    characters.add_argument(
+        "--out", type=Path, default=Path("docs"), metavar="DIR", help="where the figure goes (docs)"
+    )
+    characters.set_defaults(run=run_characters)
     passages = kinds.add_parser("passages", help="index the corpus's verse, to find copies in what is written")
     passages.add_argument("--corpus", type=Path, required=True, metavar="DIR", help="the folder of poems and songs")
     passages.add_argument("-o", "--output", type=Path, default=PASSAGES, metavar="DIR", help="where the index goes")
@@ -146,7 +159,7 @@ def run_verse(options: argparse.Namespace) -> int:
     from models.checkpoint import load_config
     from models.evaluation import other_ear
     from models.evaluation.ngrams import CharacterNgrams
-    from models.evaluation.verse import measure_verse, verse_markdown, word_grams
+    from models.evaluation.verse import measure_verse, samples_markdown, verse_markdown, word_grams
     from models.text.files import VERSE
     from models.text.model import FORMAT, load_verse_model
     from models.training.verse_features import poem_inputs
@@ -168,7 +181,14 @@ def run_verse(options: argparse.Namespace) -> int:
         held = [poem.text for poem, size in sizes if 30 < size < 500]
         ngram[language] = sum(map(counted.bits, held)) / max(1, sum(map(len, held)))
         note(f"{language}: 5-gram {ngram[language]:.3f} bits a character on {len(held)} poems")
-    judged = measure_verse(model, options.texts, options.seed, learnt, note)
+
+    def keep(verses: Sequence[Verse]) -> None:
+        if options.samples is not None:
+            request = verses[0].request
+            with atomic_write(options.samples / f"{request.language}-{request.kind}.md") as path:
+                path.write_text(samples_markdown(verses), encoding="utf-8")
+
+    judged = measure_verse(model, options.texts, options.seed, learnt, note, keep)
     bits = load_config(VERSE, FORMAT)["bits_per_character"]
     figures = {"commit": commit(), "model_hash": model.hash, "data": data, "seed": options.seed}
     figures |= {"bits_per_character": bits, "ngram": ngram, "judged": judged}
@@ -177,6 +197,25 @@ def run_verse(options: argparse.Namespace) -> int:
         with atomic_write(options.out / f"text{suffix}") as path:
             path.write_text(content, encoding="utf-8")
     print(text)
+    return 0
+
+
+def run_characters(options: argparse.Namespace) -> int:
+    """Train the verse network on the characters of a text, and write the figure."""
+    from models.training.characters import CharacterTrial
+
+    if not 0 < options.minutes <= 24 * 60:
+        raise UserError(f"{options.minutes:g} minutes are not in 0-1440", "choose another number")
+    text = read_text(options.text)
+    try:
+        result = CharacterTrial(text, options.seed).run(options.minutes, note)
+    except ValueError as error:
+        raise UserError(f"{options.text}: {error}", "name a longer text") from error
+    data = hashlib.sha256(text.encode()).hexdigest()[:12]
+    figures = {"commit": commit(), "data": data, "seed": options.seed, **asdict(result)}
+    with atomic_write(options.out / "text-characters.json") as path:
+        path.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    print(f"{result.nats:.4f} nats a character after {result.epochs:.1f} epochs, {result.cpu_minutes:.0f} CPU minutes")
     return 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from app.audio.audio_files import read_comment
 from app.audio.export import MIDI_SUFFIXES, AudioOptions, check_target, export_score
 from app.cli.composing import compose_take, load_model, styles_line, write_take
 from app.cli.console import INTERRUPTED, note, progress, read_midi_file
+from app.cli.songs import sung_again
 from app.core.errors import UserError
 from app.core.recipes import recipe_in, request_of
 from app.core.scores import exact_ticks, read_score_file
@@ -129,7 +131,11 @@ def run_recipe(options: argparse.Namespace) -> int:
     take, complete = compose_take(model, request, "composing")
     if take is None or not complete:
         return INTERRUPTED
-    write_take(take, [output], ticks, AudioOptions())
+    if recipe.get("song") is None:
+        write_take(take, [output], ticks, AudioOptions())
+    else:
+        take = replace(take, score=sung_again(take.score, recipe["song"]))
+        export_score(take.score, output, ticks, recipe=json.dumps(recipe, separators=(",", ":")))
     if score is None:
         print(f"wrote {output}")
     else:

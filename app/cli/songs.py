@@ -22,7 +22,7 @@ from models.midi_files import TICKS_PER_BEAT
 from models.music.facts import describe
 from models.requests import Take
 from models.score import Role, Score
-from models.song.making import bars_for, kind_of, sing, topic_of, words_request
+from models.song.making import bars_for, kind_of, topic_of, words_request
 from models.song.setting import Setting, SettingError, set_words
 from models.text.kinds import find_kind
 from models.text.language import guess_language
@@ -53,6 +53,20 @@ def add(commands: Commands) -> None:
 
 
 @dataclass(frozen=True)
+class _Words:
+    """What is sung; `verse` only if it was written."""
+
+    lines: tuple[str, ...]
+    language: str
+    title: str = ""
+    verse: Verse | None = None
+
+    @property
+    def text(self) -> str:
+        return self.verse.text if self.verse is not None else "\n".join(self.lines)
+
+
+@dataclass(frozen=True)
 class _Music:
     """The music before it is sung; `take` only if it was composed."""
 
@@ -80,14 +94,24 @@ def run_song(options: argparse.Namespace) -> int:
     if music is None:
         return INTERRUPTED
     try:
-        made = _with_words(options, wish, music, lyrics)
+        words = _words(options, wish, music, lyrics)
+        if words is None:
+            return INTERRUPTED
+        setting = set_words(music.score, words.lines, words.language)
     except SettingError as error:
         raise UserError(str(error), "give another melody, or fewer lines") from error
-    if made is None:
-        return INTERRUPTED
-    setting, verse = made
-    _write(outputs, music, setting, verse, lyrics, audio, options)
+    _write(outputs, music, setting, words, audio, options)
     return 0
+
+
+def sung_again(score: Score, recipe: dict[str, Any]) -> Score:
+    """A song's music with its words, by the `song` of its recipe; raise UserError if that is damaged."""
+    try:
+        lines = [str(line) for line in recipe["lines"]]
+        setting = set_words(score, lines, str(recipe["language"]))
+        return replace(setting.score, title=str(recipe["title"]) or score.title)
+    except (KeyError, TypeError, ValueError) as error:
+        raise UserError(f"the recipe's words are damaged ({str(error)[:200]})", "make the song anew") from error
 
 
 def _music(options: argparse.Namespace, wish: Wish) -> _Music | None:
@@ -106,28 +130,27 @@ def _music(options: argparse.Namespace, wish: Wish) -> _Music | None:
     return _Music(take.score, take, TICKS_PER_BEAT)
 
 
-def _with_words(
-    options: argparse.Namespace, wish: Wish, music: _Music, lyrics: list[str] | None
-) -> tuple[Setting, Verse | None] | None:
-    """The words under the melody, and the text if it was written; None if that was interrupted."""
-    if lyrics is not None:
-        language = options.language or guess_language(" ".join(lyrics), load_verse()) or wish.reading.language
-        return set_words(music.score, lyrics, language), None
+def _words(options: argparse.Namespace, wish: Wish, music: _Music, lyrics: list[str] | None) -> _Words | None:
+    """The given words, or some that are written for the melody; None if that was interrupted."""
     model = load_verse()
+    if lyrics is not None:
+        language = options.language or guess_language(" ".join(lyrics), model) or wish.reading.language
+        return _Words(tuple(lyrics), language)
     style = music.take.request.style if music.take is not None else wish.request.style
     about = options.about if options.about is not None else topic_of(options.prompt)
-    language = options.language or (wish.reading.language if options.prompt else None)
-    valence = wish.reading.valence or None
+    language = options.language or (wish.reading.language if options.prompt else "en")
     try:
         kind = find_kind(options.kind).name if options.kind else kind_of(options.prompt, style)
-        request = WriteRequest(language or "en", kind, title=about, valence=valence, seed=options.seed)
+        request = WriteRequest(language, kind, title=about, valence=wish.reading.valence or None, seed=options.seed)
         request = words_request(music.score, request, options.rhyme)
     except SettingError:
         raise
     except ValueError as error:
         raise UserError(str(error), "change that option; see auftakt song --help") from error
     verse, complete = write_verse(model, request, show=not options.json)
-    return (sing(music.score, verse), verse) if complete else None
+    if not complete:
+        return None
+    return _Words(tuple(line.text for line in verse.lines), language, about, verse)
 
 
 def _read_lyrics(path: Path) -> list[str]:
@@ -143,20 +166,18 @@ def _write(
     outputs: list[Path],
     music: _Music,
     setting: Setting,
-    verse: Verse | None,
-    lyrics: list[str] | None,
+    words: _Words,
     audio: AudioOptions,
     options: argparse.Namespace,
 ) -> None:
-    told = _tell(music, setting, verse, options.seed)
-    title = verse.request.title if verse is not None else ""
-    text = verse.text if verse is not None else "\n".join(lyrics or [])
+    told = _tell(music, setting, words, options.seed)
+    title = words.title
     recipe = json.dumps(told["recipe"], separators=(",", ":")) if music.take is not None else ""
     score = replace(setting.score, title=title or setting.score.title)
     for path in outputs:
         if path.suffix.lower() == _TEXT:
             with atomic_write(path) as temporary:
-                temporary.write_text((f"{title}\n\n" if title else "") + text + "\n", encoding="utf-8")
+                temporary.write_text((f"{title}\n\n" if title else "") + words.text + "\n", encoding="utf-8")
             continue
         with progress(f"writing {path.name}") as bar:
             export_score(score, path, music.ticks, audio, recipe, bar)
@@ -165,8 +186,8 @@ def _write(
     if options.json:
         print(json.dumps({"files": [str(path) for path in outputs], **told}, ensure_ascii=False))
         return
-    if verse is None:
-        print(text)
+    if words.verse is None:
+        print(words.text)
     print()
     if music.take is not None:
         for line in summary(music.take, describe(music.take.score)):
@@ -176,14 +197,17 @@ def _write(
         print(f"wrote {path}")
 
 
-def _tell(music: _Music, setting: Setting, verse: Verse | None, seed: int) -> dict[str, Any]:
+def _tell(music: _Music, setting: Setting, words: _Words, seed: int) -> dict[str, Any]:
+    verse = words.verse
     lines = (
         [line.told() for line in verse.lines]
         if verse is not None
         else [{"text": " ".join(one.syllable.text for one in line), "syllables": len(line)} for line in setting.lines]
     )
     song = {
-        "words": [[one.syllable.lyric for one in line] for line in setting.lines],
+        "lines": list(words.lines),
+        "language": words.language,
+        "title": words.title,
         "text": None if verse is None else verse.request.recipe(verse.model_hash),
     }
     recipe = {**(music.take.recipe() if music.take is not None else {}), "song": song}

@@ -15,6 +15,7 @@ from app.core.errors import UserError
 from app.core.masked_words import load_masked_words
 from app.core.text_sheet import TextOrder, TextRecord, parse_lines
 from models.checkpoint import CheckpointError
+from models.originality.passages import NOTHING_SHARED, SharedWords, passage_index
 from models.prompt.feeling import text_feeling
 from models.song.setting import Setting, SettingError, set_words
 from models.text.considering import OtherWord, other_words
@@ -224,6 +225,11 @@ class Writing(QObject):
             self._mood_task = self._tasks.start(Task(lambda _task: text_feeling(lines), done, failed))
         return self._moods.get(text)
 
+    def shared(self, record: TextRecord) -> SharedWords:
+        """The longest passage that a text shares with one that was learnt from; nothing before the index is there."""
+        index = passage_index() if self.ready else None
+        return NOTHING_SHARED if index is None else index.longest(record.text)
+
     def setting(self) -> Setting | None:
         """The shown text under the melody of the shown take; None where there is none or they do not fit."""
         record, take = self.record, self._session.shown
@@ -354,6 +360,7 @@ def _load() -> VerseModel:
         model = load_verse_model(VERSE)
     except CheckpointError as error:
         raise UserError(f"the text model cannot be used: {error}", "reinstall the program") from error
+    passage_index()
     for language, word in (("en", "unheardofness"), ("de", "Mond")):
         model.rhymes_with(word, language)
         line_syllables(word, language)

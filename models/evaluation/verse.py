@@ -23,21 +23,32 @@ def word_grams(texts: Sequence[str]) -> Grams:
 
 
 def measure_verse(
-    model: VerseModel, texts: int, seed: int, learnt: Mapping[str, Grams], tell: Callable[[str], None]
+    model: VerseModel,
+    texts: int,
+    seed: int,
+    learnt: Mapping[str, Grams],
+    tell: Callable[[str], None],
+    keep: Callable[[Sequence[Verse]], None] = lambda verses: None,
 ) -> dict[str, dict[str, Any]]:
-    """Write so many texts of each kind but prose, in each language, and judge them; `learnt` is what was trained on."""
+    """Write so many texts of each kind but prose, in each language, and judge them; `learnt` is what was trained on.
+
+    `keep` is given the texts of each language and kind.
+    """
     found = {}
     for language in ("en", "de"):
         judged = _Judged()
         for kind in KINDS.values():
             if kind.name == "prose":
                 continue
+            written = []
             for number in range(texts):
                 request = WriteRequest(language, kind.name, kind.form(language), seed=seed + number)
                 begun = time.process_time()
                 writer = Writer(model, request)
                 list(writer)
                 judged.add(writer.verse, time.process_time() - begun, learnt.get(language, frozenset()))
+                written.append(writer.verse)
+            keep(written)
         found[language] = judged.told()
         tell(f"{language}: {judged.told()}")
     return found
@@ -84,6 +95,24 @@ class _Judged:
             "copied_8_grams": round(self.copied / max(1, self.grams), 5),
             "characters_a_cpu_second": round(self.characters / max(1e-9, self.seconds)),
         }
+
+
+def samples_markdown(verses: Sequence[Verse]) -> str:
+    """Texts of one language and kind, as they were written, each with its seed and figures."""
+    request = verses[0].request
+    form = request.form
+    title = request.shape.title_de if request.language == "de" else request.shape.title_en
+    counts = ",".join(map(str, form.syllables))
+    head = f"# {title}\n\n`auftakt write --language {request.language} --kind {request.kind} --seed N`: "
+    head += (
+        f"{form.lines} lines, rhyme {form.scheme}, syllables {counts}; unedited, model {verses[0].model_hash[:12]}.\n"
+    )
+    parts = []
+    for verse in verses:
+        fitting = sum(line.syllables == line.asked and line.rhymes is not False for line in verse.lines)
+        body = "  \n".join(verse.text.split("\n")).replace("  \n  \n", "\n\n")
+        parts.append(f"## {verse.request.seed}\n{body}\n\n*{fitting} of {len(verse.lines)} lines in form*\n")
+    return "\n".join([head, *parts])
 
 
 def _grams(text: str) -> list[int]:

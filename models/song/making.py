@@ -9,10 +9,10 @@ from dataclasses import replace
 
 from models.prompt.words_affect import AFFECT
 from models.score import Score
-from models.song.setting import Setting, accents, lyric_form, set_words
+from models.song.setting import accents, lyric_form
 from models.text.form import Form
 from models.text.kinds import KINDS, find_kind
-from models.text.request import Verse, WriteRequest
+from models.text.request import WriteRequest
 from models.text.sound import WORD
 
 _ABOUT = re.compile(
@@ -90,11 +90,6 @@ def words_request(score: Score, request: WriteRequest, scheme: str | None = None
         number: accents(phrase, score, count) for number, (phrase, count) in enumerate(zip(found, counts, strict=True))
     }
     return replace(request, form=form, accents=marks)
-
-
-def sing(score: Score, verse: Verse) -> Setting:
-    """Put a text under the melody it was written for."""
-    return set_words(score, [line.text for line in verse.lines], verse.request.language)
 
 
 def bars_for(lines: Sequence[str]) -> int:

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
 from models.text.inputs import LinePlan, PoemMemory
 from models.text.model import VerseModel
@@ -29,6 +28,9 @@ _TAIL = 1e-4
 _RHYME_WORDS = 48
 _FEW_RHYMES = 4
 _SUNG_WEIGHT = 2.5
+_REPEATING = 1.2
+"""What it costs a line to say what was said: the offer to copy makes that likely."""
+
 _IMPOSSIBLE = np.float32(-1e9)
 
 
@@ -142,7 +144,7 @@ class Drafter:
         network = self._model.network
         logits, first = network.step([memory.columns()], state)
         spelled = [self._model.pieces.of_unit(word) for word in found]
-        start = _log_softmax(logits)[0]
+        start = logits[0] - _log_sums(logits)[0]
         likely = sorted(range(len(found)), key=lambda number: -float(start[spelled[number][0]]))[:_RHYME_WORDS]
         scores = {number: float(start[spelled[number][0]]) for number in likely}
         live = [(number, memory.copy()) for number in likely if len(spelled[number]) > 1]
@@ -152,9 +154,9 @@ class Drafter:
             for number, lane in live:
                 lane.push(spelled[number][depth - 1])
             logits, states = network.step([lane.columns() for _, lane in live], states)
-            chances = _log_softmax(logits)
+            sums = _log_sums(logits)
             for row, (number, _) in enumerate(live):
-                scores[number] += float(chances[row, spelled[number][depth]])
+                scores[number] += float(logits[row, spelled[number][depth]] - sums[row])
             depth += 1
             kept = [row for row, (number, _) in enumerate(live) if len(spelled[number]) > depth]
             live, states = [live[row] for row in kept], states.take(kept)
@@ -167,7 +169,7 @@ class Drafter:
         finished: list[Candidate] = []
         for _ in range(_LONGEST + len(lanes[0].queue)):
             logits, state = self._model.network.step([lane.memory.columns() for lane in lanes], state)
-            chances = _log_softmax(logits)
+            sums = _log_sums(logits)
             kept = []
             for row, lane in enumerate(lanes):
                 settled = bool(lane.queue)
@@ -175,7 +177,7 @@ class Drafter:
                 if piece is None:
                     continue
                 if not (settled and asked.started):
-                    lane.likelihood += float(chances[row, piece])
+                    lane.likelihood += float(logits[row, piece] - sums[row])
                     lane.drawn += 1
                 if piece == asked.end:
                     lane.text, lane.syllables = lane.memory.line_text(), lane.memory.syllables
@@ -255,12 +257,13 @@ class Drafter:
             merit -= 1.5
         first = re.search(r"[^\W\d_]", text)
         if self._capital and first is not None and first[0].islower():
-            merit -= 0.6
+            merit -= 1.2
         merit -= 0.7 * (text.count('"') % 2) + 0.5 * (text.count("(") != text.count(")"))
         if asked.end != self._model.pieces.line:
             merit += 0.4 * text.endswith((".", "!", "?")) - 0.5 * text.endswith(",")
         words = text.lower().split()
         merit -= 0.5 * (len(words) - len(set(words))) / max(1, len(words))
+        merit -= _REPEATING * _repeated(words, asked.written)
         return merit - (self._off_beat(text, asked.accents) if asked.accents else self._limping(text))
 
     def _limping(self, text: str) -> float:
@@ -285,8 +288,14 @@ class Drafter:
         return _SUNG_WEIGHT * wrong / max(1, len(pairs))
 
 
-def _log_softmax(logits: Floats) -> NDArray[np.float64]:
-    scaled = logits.astype(np.float64)
-    scaled -= scaled.max(-1, keepdims=True)
-    scaled -= np.log(np.exp(scaled).sum(-1, keepdims=True))
-    return scaled
+def _repeated(words: list[str], written: frozenset[str]) -> float:
+    """The share of a line's passages of three words that stand in earlier lines already."""
+    passages = [" ".join(words[start : start + 3]) for start in range(len(words) - 2)]
+    return sum(any(passage in line for line in written) for passage in passages) / max(1, len(passages))
+
+
+def _log_sums(logits: Floats) -> Floats:
+    """What the logits of each lane must be lowered by to be log-likelihoods [lanes]."""
+    highest = logits.max(-1)
+    sums: Floats = highest + np.log(np.exp(logits - highest[:, None]).sum(-1))
+    return sums

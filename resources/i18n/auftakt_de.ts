@@ -1582,6 +1582,10 @@
         <translation>{fitting} von {count} Zeilen in der Form</translation>
     </message>
     <message>
+        <source>{count} words like “{title}”</source>
+        <translation>{count} Wörter wie in „{title}“</translation>
+    </message>
+    <message>
         <source>Line {number}</source>
         <translation>Zeile {number}</translation>
     </message>

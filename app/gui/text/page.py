@@ -114,7 +114,7 @@ class TextPage(QWidget):
     def refresh(self) -> None:
         """Show the text and the list as they stand."""
         session, record = self._session, self._writing.record
-        told = [self._told(one) for one in session.project.texts]
+        told = [self._told_on_card(one) for one in session.project.texts]
         self.side.show_texts(session.project.texts, session.project.current_text, told)
         self.undo.setEnabled(session.undo_label is not None)
         self.redo.setEnabled(session.redo_label is not None)
@@ -150,6 +150,13 @@ class TextPage(QWidget):
         facts = record.facts()
         fitting = sum(fact.fits for fact in facts)
         return self.tr("{fitting} of {count} lines fit the form").format(fitting=fitting, count=len(facts))
+
+    def _told_on_card(self, record: TextRecord) -> str:
+        told = [self._told(record)]
+        shared = self._writing.shared(record)
+        if shared.words:
+            told.append(self.tr("{count} words like “{title}”").format(count=shared.words, title=shared.source))
+        return " · ".join(filter(None, told))
 
     def _show_tools(self) -> None:
         line, word = self._place

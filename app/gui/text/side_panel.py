@@ -45,7 +45,7 @@ class TextCard(PaintedButton):
         self.record, self._told = record, told
         self.setChecked(current)
         starred = self.tr("starred") if record.starred else ""
-        self.rename(", ".join(filter(None, (record.name, told, starred))))
+        self.rename(", ".join(filter(None, (record.name, told, starred))), f"{record.name}\n{told}")
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -84,7 +84,7 @@ def test_seeds_and_names_are_the_same_every_time_and_names_are_used_once(tmp_pat
         ({"prompt": "jazz", "roles": "singer"}, "unknown part"),
         ({"prompt": "jazz", "density": "thick"}, "density"),
         ({"prompt": "jazz " * 500}, "characters"),
-        ({"prompt": "jazz", "kind": "poem"}, "only music"),
+        ({"prompt": "jazz", "kind": "opera"}, "music, text"),
     ],
 )
 def test_what_is_wrong_with_a_row_is_told_in_a_line(tmp_path: Path, row: dict[str, Any], told: str) -> None:
@@ -94,3 +94,28 @@ def test_what_is_wrong_with_a_row_is_told_in_a_line(tmp_path: Path, row: dict[st
     assert bad.request is None
     assert good.request is not None
     assert (bad.line, good.line) == (1, 2)
+
+
+def test_rows_of_texts(tmp_path: Path) -> None:
+    rows = (
+        {"prompt": "Der Mond", "kind": "text", "form": "Volkslied", "lines": 4, "syllables": "7/6", "takes": 2},
+        {"prompt": "The sea", "kind": "ballad", "rhyme": "AABB", "mood": "-0,5", "seed": 9},
+        {"kind": "text", "language": "fr"},
+        {"kind": "text", "prompt": "Der Mond", "lines": 900},
+    )
+    first, again, second, french, long = _orders(tmp_path, *rows)
+    assert first.text is not None
+    assert (first.text.language, first.text.kind, first.text.form.lines) == ("de", "folk", 4)
+    assert first.text.form.syllables == (7, 6)
+    assert again.text is not None
+    assert again.text.seed != first.text.seed
+    assert again.id != first.id
+    assert second.text is not None
+    assert (second.text.kind, second.text.form.scheme, second.text.valence, second.text.seed) == (
+        "ballad",
+        "AABB",
+        -0.5,
+        9,
+    )
+    assert "no language" in french.error
+    assert "lines are not in" in long.error

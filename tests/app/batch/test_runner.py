@@ -124,3 +124,19 @@ def test_formats_are_checked_before_a_note(rows: Path, tmp_path: Path) -> None:
         with pytest.raises(UserError, match=told):
             run_batch(rows, tmp_path / "out", formats)
     assert not (tmp_path / "out").exists()
+
+
+def test_texts_are_made_beside_music_and_resumed(tmp_path: Path) -> None:
+    rows = tmp_path / "rows.csv"
+    rows.write_text("prompt,kind,bars,lines\njazz,music,2,\nDer Mond,lied,,4\n", encoding="utf-8")
+    out = tmp_path / "out"
+    report = run_batch(rows, out, ("mid",), workers=1)
+    assert (report.made, report.failed) == (2, 0)
+    text = next(out.glob("00003-*.txt")).read_text(encoding="utf-8")
+    assert text.startswith("Der Mond")
+    assert len(text.split()) > 8
+    record = list(read_records(out / LINES))[1]
+    assert [line["asked"] for line in record["lines"]] == [8, 7, 8, 7]
+    assert record["recipe"]["kind"] == "song"
+    again = run_batch(rows, out, ("mid",), workers=1, resume=True)
+    assert (again.made, again.skipped) == (0, 2)

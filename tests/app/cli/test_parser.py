@@ -42,7 +42,7 @@ def test_the_commands_are_these() -> None:
         ),
         *("understand", "train", "train prompts", "train critic", "train text"),
         *("evaluate trial", "evaluate pieces", "evaluate sampling", "evaluate real", "evaluate melodies"),
-        *("evaluate passages", "evaluate verse"),
+        *("evaluate passages", "evaluate verse", "evaluate characters"),
     }
 
 
@@ -58,6 +58,8 @@ def test_an_unknown_option_is_told_in_one_line(refused: Refused, words: tuple[st
     needed = ("a.mid",) if words[0] in ("render", "inspect", "recipe", "regenerate", "vary", "batch") else ()
     if words[0] == "train" or words[-1] in ("real", "melodies", "passages", "verse"):
         needed = ("--corpus", "texts")
+    if words[-1] == "characters":
+        needed = ("--text", "a.txt")
     line = refused(*words, *needed, "--nonsense")
     assert line.endswith("unrecognized arguments: --nonsense - see auftakt --help")
 

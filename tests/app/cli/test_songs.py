@@ -35,6 +35,16 @@ def test_the_same_seed_gives_the_same_song(run: Run, here: Path) -> None:
     assert (here / "a.mid").read_bytes() == (here / "b.mid").read_bytes()
 
 
+def test_a_song_is_made_again_from_its_recipe(run: Run, here: Path) -> None:
+    run("song", "folk song about rain, 4 bars", "--seed", 5, "-o", "a.mid")
+    result = run("recipe", "a.mid", "--run", "-o", "again.mid")
+    assert result.code == 0
+    assert "the same notes" in result.out
+    first, again = (read_midi(here / name).score for name in ("a.mid", "again.mid"))
+    assert again.lyrics == first.lyrics
+    assert again.title == first.title
+
+
 def test_music_for_given_words(run: Run, here: Path) -> None:
     (here / "mond.txt").write_text(VERSE, encoding="utf-8")
     result = run("song", "ruhiger Walzer", "--lyrics", "mond.txt", "--seed", 1, "-o", "mond.mid")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from models.evaluation.verse import _Judged, verse_markdown, word_grams
+from models.evaluation.verse import _Judged, samples_markdown, verse_markdown, word_grams
 from models.text.form import Form
 from models.text.request import Verse, VerseLine, WriteRequest
 
@@ -50,3 +50,10 @@ def test_the_page_has_the_figures() -> None:
         {**figures, "ngram": {"en": 2.2, "de": 2.1}, "judged": {"en": judged.told(), "de": judged.told()}}
     )
     assert "| en | 2.100 | 2.000 | 2.200 |" in page
+
+
+def test_samples_have_their_seed_and_figures() -> None:
+    page = samples_markdown([_verse()])
+    assert "## 0" in page
+    assert "Der Mond ist aufgegangen,  \nDie goldnen Sternlein prangen" in page
+    assert "*2 of 2 lines in form*" in page
