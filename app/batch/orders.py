@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from app.batch.rows import COLUMNS, Row, read_rows
-from app.batch.texts import read_text_order
+from app.batch.texts import TextNumbers, read_text_order
 from app.core.errors import UserError
 from app.wish import read_wish
 from models.prompt import read_prompt
 from models.requests import DEFAULT_MODEL, MOST_BARS, ComposeRequest, Sampling
+from models.text.form import MOST_LINES
 from models.text.request import WriteRequest
 
 MOST_TAKES = 1000
@@ -93,7 +94,7 @@ def _orders(row: Row, seed: int, model: str, used: set[str]) -> Iterator[Order]:
             )
         request, unknown_words = wish.request, wish.reading.not_understood
     else:
-        text = read_text_order(cells, kind)
+        text = read_text_order(cells, kind, _text_numbers(cells))
     for take in range(1, takes + 1):
         drawn = _drawn(seed, row.line, take) if own is None else (own + take - 1) % 2**63
         stem = _stem(cells, row.line) + (f"-{take}" if takes > 1 else "")
@@ -106,6 +107,11 @@ def _orders(row: Row, seed: int, model: str, used: set[str]) -> Iterator[Order]:
             text=None if text is None else text.with_seed(drawn),
             not_understood=unknown_words,
         )
+
+
+def _text_numbers(cells: dict[str, str]) -> TextNumbers:
+    lines = _number(cells, "lines", int, 1, MOST_LINES)
+    return TextNumbers(lines, _number(cells, "mood", float, -1, 1), _number(cells, "temperature", float, 0.1, 2))
 
 
 def _options(cells: dict[str, str], model: str) -> Namespace:

@@ -13,10 +13,11 @@ from app.audio.export import AudioOptions, check_target, export_score
 from app.cli.composing import compose_take, free_name, load_model, slug, summary
 from app.cli.console import INTERRUPTED, note, progress, read_midi_file
 from app.cli.options import add_piece_options
-from app.cli.writing import load_verse, write_verse
+from app.cli.writing import write_verse
 from app.core.errors import UserError
-from app.core.files import atomic_write, check_place, read_text
+from app.core.files import check_place, read_text
 from app.core.scores import exact_ticks
+from app.core.texts import PLAIN, verse_model, write_text_file
 from app.wish import Wish, read_wish
 from models.midi_files import TICKS_PER_BEAT
 from models.music.facts import describe
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from app.cli.console import Commands
 
 _SEEDS = 2**31
-_TEXT = ".txt"
 _MOST_LINES = 64
 
 
@@ -83,7 +83,7 @@ def run_song(options: argparse.Namespace) -> int:
     outputs = options.output or [free_name(slug(options.prompt or "song"), ".mid")]
     audio = AudioOptions(options.soundfont)
     for path in outputs:
-        check_place(path) if path.suffix.lower() == _TEXT else check_target(path, audio)
+        check_place(path) if path.suffix.lower() == PLAIN else check_target(path, audio)
     options.prompt = options.prompt or ""
     if options.seed is None:
         options.seed = secrets.randbelow(_SEEDS)
@@ -132,7 +132,7 @@ def _music(options: argparse.Namespace, wish: Wish) -> _Music | None:
 
 def _words(options: argparse.Namespace, wish: Wish, music: _Music, lyrics: list[str] | None) -> _Words | None:
     """The given words, or some that are written for the melody; None if that was interrupted."""
-    model = load_verse()
+    model = verse_model()
     if lyrics is not None:
         language = options.language or guess_language(" ".join(lyrics), model) or wish.reading.language
         return _Words(tuple(lyrics), language)
@@ -175,9 +175,8 @@ def _write(
     recipe = json.dumps(told["recipe"], separators=(",", ":")) if music.take is not None else ""
     score = replace(setting.score, title=title or setting.score.title)
     for path in outputs:
-        if path.suffix.lower() == _TEXT:
-            with atomic_write(path) as temporary:
-                temporary.write_text((f"{title}\n\n" if title else "") + words.text + "\n", encoding="utf-8")
+        if path.suffix.lower() == PLAIN:
+            write_text_file(path, title, words.text)
             continue
         with progress(f"writing {path.name}") as bar:
             export_score(score, path, music.ticks, audio, recipe, bar)

@@ -12,12 +12,10 @@ from app.cli.console import INTERRUPTED, note
 from app.core.errors import UserError
 from app.core.files import atomic_write, check_place
 from app.core.masked_words import load_masked_words
-from models.checkpoint import CheckpointError
-from models.originality.passages import NOTHING_SHARED, passage_index
-from models.text.files import VERSE
+from app.core.texts import MARKDOWN, PLAIN, shared_words, verse_model, write_text_file
 from models.text.kinds import KINDS, find_kind
 from models.text.language import guess_language
-from models.text.model import VerseModel, load_verse_model
+from models.text.model import VerseModel
 from models.text.request import Verse, WriteRequest
 from models.text.sound import LANGUAGES
 from models.text.writer import Writer
@@ -25,7 +23,8 @@ from models.text.writer import Writer
 if TYPE_CHECKING:
     from app.cli.console import Commands
 
-SUFFIXES = (".txt", ".md", ".json")
+_JSON = ".json"
+SUFFIXES = (PLAIN, MARKDOWN, _JSON)
 _SEEDS = 2**31
 
 
@@ -66,7 +65,7 @@ def add_text_options(parser: argparse.ArgumentParser) -> None:
 
 def run_write(options: argparse.Namespace) -> int:
     """Write a text, showing each line as it is done."""
-    model = load_verse()
+    model = verse_model()
     request = read_request(options, model)
     outputs: list[Path] = options.output or []
     for path in outputs:
@@ -87,14 +86,6 @@ def run_write(options: argparse.Namespace) -> int:
         note(f"{told['copied']['words']} words in a row stand in '{told['copied']['source']}'")
     note(f"seed {request.seed}")
     return 0 if complete else INTERRUPTED
-
-
-def load_verse() -> VerseModel:
-    """The model that comes with the program; raise UserError if it is missing or damaged."""
-    try:
-        return load_verse_model(VERSE)
-    except CheckpointError as error:
-        raise UserError(f"the text model cannot be used: {error}", "reinstall the program") from error
 
 
 def read_request(options: argparse.Namespace, model: VerseModel) -> WriteRequest:
@@ -150,8 +141,6 @@ def write_verse(model: VerseModel, request: WriteRequest, show: bool) -> tuple[V
 
 def tell(verse: Verse) -> dict[str, Any]:
     """A text with its figures as a JSON-able object."""
-    index = passage_index()
-    shared = index.longest(verse.text) if index is not None else NOTHING_SHARED
     return {
         "lines": [line.told() for line in verse.lines],
         "text": verse.text,
@@ -160,26 +149,16 @@ def tell(verse: Verse) -> dict[str, Any]:
         "title": verse.request.title,
         "seed": verse.request.seed,
         "recipe": verse.request.recipe(verse.model_hash),
-        "copied": shared.told(),
+        "copied": shared_words(verse.text).told(),
         "remarks": list(verse.remarks),
     }
 
 
 def save_verse(verse: Verse, path: Path) -> None:
     """Write a text as plain text, Markdown or JSON, by the path's ending; raise UserError if the disk refuses."""
-    suffix = path.suffix.lower()
-    if suffix == ".json":
-        content = json.dumps(tell(verse), ensure_ascii=False, indent=1)
-    elif suffix == ".md":
-        content = _markdown(verse)
-    else:
-        content = (f"{verse.request.title}\n\n" if verse.request.title else "") + verse.text
-    with atomic_write(path) as temporary:
-        temporary.write_text(content + "\n", encoding="utf-8")
-
-
-def _markdown(verse: Verse) -> str:
-    """With hard line ends, and the recipe as a remark that is not shown."""
-    heading = f"# {verse.request.title}\n\n" if verse.request.title else ""
-    body = "  \n".join(verse.text.split("\n")).replace("  \n  \n", "\n\n")
-    return f"{heading}{body}\n\n<!-- {json.dumps(verse.request.recipe(verse.model_hash), ensure_ascii=False)} -->"
+    if path.suffix.lower() == _JSON:
+        with atomic_write(path) as temporary:
+            temporary.write_text(json.dumps(tell(verse), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        return
+    recipe = json.dumps(verse.request.recipe(verse.model_hash), ensure_ascii=False)
+    write_text_file(path, verse.request.title, verse.text, recipe)

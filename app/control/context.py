@@ -43,6 +43,7 @@ class Context(QObject):
         self.transport.stop()
         self.generation.close()
         self.judging.close()
+        self.writing.close()
         self.tasks.close()
         self.transport.close()
         self.files.close()

@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 import secrets
-import threading
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from app.control.session import Session
 from app.control.tasks import Task, Tasks
 from app.core.errors import UserError
 from app.core.masked_words import load_masked_words
 from app.core.text_sheet import TextOrder, TextRecord, parse_lines
-from models.checkpoint import CheckpointError
+from app.core.texts import shared_words, verse_model
 from models.originality.passages import NOTHING_SHARED, SharedWords, passage_index
 from models.prompt.feeling import text_feeling
 from models.song.setting import Setting, SettingError, set_words
 from models.text.considering import OtherWord, other_words
-from models.text.files import VERSE
 from models.text.kinds import find_kind
 from models.text.language import guess_language
-from models.text.model import VerseModel, load_verse_model
+from models.text.model import VerseModel
 from models.text.request import Verse, WriteRequest
 from models.text.sound import LANGUAGES, line_syllables
 from models.text.writer import Writer
 
 _SEEDS = 2**31
+_SETTLE_MS = 500
 
 
 @dataclass(frozen=True)
@@ -60,9 +59,10 @@ class Writing(QObject):
         self._loading: Task | None = None
         self._task: Task | None = None
         self._waiting: Callable[[], None] | None = None
-        self._jobs = 0
-        self._moods: dict[str, tuple[float, float]] = {}
+        self._mood: tuple[str, tuple[float, float]] | None = None
         self._mood_task: Task | None = None
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle.timeout.connect(self._feel)
         self._line_written.connect(self._on_line, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -88,7 +88,7 @@ class Writing(QObject):
     def prepare(self) -> None:
         """Load the model and the dictionaries in the background."""
         if self._model is None and self._loading is None:
-            self._loading = self._tasks.start(Task(lambda _task: _load(), self._on_loaded, self._on_failed))
+            self._loading = self._tasks.start(Task(lambda _task: _load(), self._on_loaded, self._on_not_loaded))
 
     def language(self, order: TextOrder | None = None) -> str:
         """The language that will be written in."""
@@ -136,15 +136,20 @@ class Writing(QObject):
         record = self.record
         if record is None or self.busy:
             return
-        lines = [one.text for one in record.lines]
+        lines = [(one.text, one.stanza) for one in record.lines]
+        language = record.request.language
 
         def work(_task: Task) -> list[OtherWord]:
-            return other_words(self._needed(), record.request, lines, line, word, load_masked_words(self.language()))
+            return other_words(self._needed(), record.request, lines, line, word, load_masked_words(language))
 
         def done(found: list[OtherWord]) -> None:
             self.considered.emit(line, word, found)
 
-        self._when_ready(lambda: self._tasks.start(Task(work, done, self._on_failed)))
+        self._when_ready(lambda: self._tasks.start(Task(work, done, self._report)))
+
+    def close(self) -> None:
+        """Begin nothing more in the background."""
+        self._settle.stop()
 
     # Changing
 
@@ -210,25 +215,33 @@ class Writing(QObject):
         record = self.record
         if record is None:
             return None
-        text = record.text
-        if text not in self._moods and self._mood_task is None and not self.busy:
-            lines = [line.text for line in record.lines]
+        if self._mood is not None and self._mood[0] == record.text:
+            return self._mood[1]
+        if not self._settle.isActive():
+            self._settle.start()
+        return None
 
-            def done(mood: tuple[float, float]) -> None:
-                self._mood_task = None
-                self._moods[text] = mood
-                self.felt.emit()
+    @Slot()
+    def _feel(self) -> None:
+        """Find the mood of the shown text in the background: not with every key, but twice a second at most."""
+        record = self.record
+        if record is None or self.busy or self._mood_task is not None:
+            return
+        text, lines = record.text, [line.text for line in record.lines]
 
-            def failed(_error: UserError) -> None:
-                self._mood_task = None
+        def done(mood: tuple[float, float]) -> None:
+            self._mood_task = None
+            self._mood = text, mood
+            self.felt.emit()
 
-            self._mood_task = self._tasks.start(Task(lambda _task: text_feeling(lines), done, failed))
-        return self._moods.get(text)
+        def failed(_error: UserError) -> None:
+            self._mood_task = None
+
+        self._mood_task = self._tasks.start(Task(lambda _task: text_feeling(lines), done, failed))
 
     def shared(self, record: TextRecord) -> SharedWords:
         """The longest passage that a text shares with one that was learnt from; nothing before the index is there."""
-        index = passage_index() if self.ready else None
-        return NOTHING_SHARED if index is None else index.longest(record.text)
+        return shared_words(record.text) if self.ready else NOTHING_SHARED
 
     def setting(self) -> Setting | None:
         """The shown text under the melody of the shown take; None where there is none or they do not fit."""
@@ -270,8 +283,6 @@ class Writing(QObject):
         if self.busy:
             return
         self._session.messages.dismiss_key("text")
-        self._jobs += 1
-        stop = threading.Event()
         verses: list[Verse] = []
 
         def work(task: Task) -> None:
@@ -281,10 +292,9 @@ class Writing(QObject):
                 for _ in writer:
                     self._line_written.emit(Written(writer.verse, index, len(requests)))
                     if task.cancelled():
-                        stop.set()
                         break
                 verses.append(writer.verse)
-                if stop.is_set():
+                if task.cancelled():
                     return
 
         def done(_result: object = None) -> None:
@@ -296,7 +306,7 @@ class Writing(QObject):
 
         def failed(error: UserError) -> None:
             self._task = None
-            self._on_failed(error)
+            self._report(error)
             self.busy_changed.emit(False)
 
         self._task = Task(work, done, failed, done)
@@ -341,11 +351,15 @@ class Writing(QObject):
         if waiting is not None:
             waiting()
 
-    def _on_failed(self, error: UserError) -> None:
-        self._loading = None
+    def _on_not_loaded(self, error: UserError) -> None:
+        """What waits for the model waits in vain."""
+        self._loading = self._waiting = None
         if self._task is not None:
             self._task = None
             self.busy_changed.emit(False)
+        self._report(error)
+
+    def _report(self, error: UserError) -> None:
         self._session.messages.report_error(error, "text")
 
     @Slot(object)
@@ -356,10 +370,7 @@ class Writing(QObject):
 
 def _load() -> VerseModel:
     """The model, with the dictionaries that measuring needs warmed up; raise UserError if it is damaged."""
-    try:
-        model = load_verse_model(VERSE)
-    except CheckpointError as error:
-        raise UserError(f"the text model cannot be used: {error}", "reinstall the program") from error
+    model = verse_model()
     passage_index()
     for language, word in (("en", "unheardofness"), ("de", "Mond")):
         model.rhymes_with(word, language)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import difflib
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import Any
 
 from app.core.recipes import check_types
@@ -55,7 +56,6 @@ class TextRecord:
     lines: tuple[SheetLine, ...]
     starred: bool = False
     remarks: tuple[str, ...] = ()
-    mood: tuple[float, float] | None = field(default=None, compare=False)
 
     @classmethod
     def of_verse(cls, name: str, verse: Verse, locked: Sequence[int] = ()) -> TextRecord:
@@ -90,8 +90,12 @@ class TextRecord:
 
     def facts(self) -> list[LineFacts]:
         """What is measured on each line."""
+        return list(self._facts)
+
+    @cached_property
+    def _facts(self) -> tuple[LineFacts, ...]:
         places = self.form.places
-        return [self._facts_of(number, places[number]) for number in range(len(self.lines))]
+        return tuple(self._facts_of(number, places[number]) for number in range(len(self.lines)))
 
     def _facts_of(self, number: int, place: Place) -> LineFacts:
         language, text = self.request.language, self.lines[number].text

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app.core.card import AttributeCard, Choices, Origin
-from app.core.settings import MOST_CONTINUED, MOST_TAKES, Settings
+from app.core.settings import MOST_CONTINUED, Settings
 from app.gui import words
 from app.gui.buttons import MainButton
 from app.gui.chip_editors import ChipEditor
@@ -19,10 +19,11 @@ from app.gui.chips import Chip, ChipFace, faces
 from app.gui.chord_editor import ChordSources
 from app.gui.controls import label, row
 from app.gui.flow_row import FlowRow
-from app.gui.inputs import Choice, Stepper
+from app.gui.inputs import Stepper
 from app.gui.message_texts import translate_message
 from app.gui.prompt_field import PromptField
 from app.gui.remark import Remark
+from app.gui.takes_choice import TakesChoice
 from app.gui.theme import colour
 
 
@@ -66,10 +67,7 @@ class PromptZone(QWidget):
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.field = PromptField()
-        self.takes = Choice("", height=46)
-        self.takes.addItems([""] * MOST_TAKES)
-        self.takes.setCurrentIndex(settings["takes"] - 1)
-        self.takes.activated.connect(lambda index: settings.__setitem__("takes", index + 1))
+        self.takes = TakesChoice(settings)
         self.action = MainButton()
         self.bars = Stepper("", "", 116, 46)
         self.bars.setRange(1, MOST_CONTINUED)
@@ -194,13 +192,7 @@ class PromptZone(QWidget):
         self._hint_left.setText(self.tr("Style, mood, key, tempo, metre and instruments appear here as you type."))
         self._hint_right.setText(self.tr("Starts with: 16 bars"))
         self.action.setObjectName("main action")
-        for number in range(self.takes.count()):
-            text = words.translate("words", "1 take") if number == 0 else words.translate("words", "{number} takes")
-            self.takes.setItemText(number, text.format(number=number + 1))
-        name = words.translate("words", "Number of takes")
-        self.takes.setAccessibleName(name)
-        self.takes.setToolTip(name)
-        self.takes.setFixedWidth(self.takes.sizeHint().width() + 4)
+        self.takes.retranslate()
         self.bars.setAccessibleName(self.tr("Bars to come"))
         self.bars.setToolTip(self.tr("How many bars are composed behind the seed"))
         self.bars.setSuffix(" " + self.tr("bars"))

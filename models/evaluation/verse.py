@@ -9,7 +9,7 @@ from typing import Any
 from models.evaluation import other_ear
 from models.text.kinds import KINDS
 from models.text.model import VerseModel
-from models.text.request import Verse, WriteRequest
+from models.text.request import Verse, WriteRequest, hard_breaks
 from models.text.sound import WORD, last_word
 from models.text.writer import Writer
 
@@ -110,8 +110,9 @@ def samples_markdown(verses: Sequence[Verse]) -> str:
     parts = []
     for verse in verses:
         fitting = sum(line.syllables == line.asked and line.rhymes is not False for line in verse.lines)
-        body = "  \n".join(verse.text.split("\n")).replace("  \n  \n", "\n\n")
-        parts.append(f"## {verse.request.seed}\n{body}\n\n*{fitting} of {len(verse.lines)} lines in form*\n")
+        parts.append(
+            f"## {verse.request.seed}\n{hard_breaks(verse.text)}\n\n*{fitting} of {len(verse.lines)} lines in form*\n"
+        )
     return "\n".join([head, *parts])
 
 

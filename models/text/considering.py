@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from models.text.context import begin, read, read_line
 from models.text.inputs import MOST_SYLLABLES, LinePlan, PoemMemory
-from models.text.model import KINDS as MODEL_KINDS
 from models.text.model import VerseModel
 from models.text.network import State
 from models.text.request import WriteRequest, clean
@@ -30,32 +31,35 @@ class OtherWord:
 def other_words(
     model: VerseModel,
     request: WriteRequest,
-    lines: Sequence[str],
+    lines: Sequence[tuple[str, int]],
     line: int,
     word: int,
     masked: Callable[[str], bool] | None = None,
 ) -> list[OtherWord]:
     """Words for the place of word number `word` of line number `line`, the likeliest first; the one there among them.
 
-    Raise ValueError if there is no such word.
+    `lines` are the text's, each with the number of its stanza. Raise ValueError if there is no such word.
     """
-    units = clean(lines[line]).split() if 0 <= line < len(lines) else []
+    units = clean(lines[line][0]).split() if 0 <= line < len(lines) else []
     if not 0 <= word < len(units):
         raise ValueError("there is no such word")
-    memory, state = _before(model, request, lines, line)
-    asked = sum(max(0, line_syllables(unit, request.language)) for unit in units)
-    memory.begin_line(LinePlan(asked=min(MOST_SYLLABLES, asked), line=line + 1))
-    for unit in units[:word]:
-        state = _feed(model, memory, state, model.pieces.of_unit(unit))
+    context = begin(model, request)
+    plans = _plans(lines, request.language)
+    for number in range(line):
+        last = lines[number + 1][1] != lines[number][1]
+        end = model.pieces.stanza if last else model.pieces.line
+        read_line(model, context, plans[number], clean(lines[number][0]), end)
+    context.memory.begin_line(plans[line])
+    read(model, context, model.pieces.of_line(" ".join(units[:word])))
     there = WORD.search(units[word])
     kept = there[0] if there else units[word]
-    found = _candidates(model, memory, state)
+    found = _candidates(model, context.memory, context.state)
     found.setdefault(kept, None)
     usable = [text for text in found if text == kept or not (masked and masked(text.lower()))][: _WORDS + 1]
     if kept not in usable:
         usable.append(kept)
-    spelled = [units[word].replace(kept, text, 1) for text in usable]
-    scores = _scores(model, memory, state, [[text, *units[word + 1 :]] for text in spelled])
+    rests = [[units[word].replace(kept, text, 1), *units[word + 1 :]] for text in usable]
+    scores = _scores(model, context.memory, context.state, rests)
     chances = np.exp(scores - scores.max())
     chances /= chances.sum()
     order = np.argsort(-chances, kind="stable")
@@ -65,23 +69,24 @@ def other_words(
     ]
 
 
-def _before(model: VerseModel, request: WriteRequest, lines: Sequence[str], line: int) -> tuple[PoemMemory, State]:
-    """Where the text stands before a line."""
-    facts = {"kind": MODEL_KINDS.index(request.shape.model_kind), "mood": request.mood}
-    memory = PoemMemory(model.units, model.sounds[request.language], request.language, facts, model.pieces.start)
-    state = model.network.zero()
-    for number, text in enumerate(lines[:line]):
-        count = line_syllables(text, request.language)
-        memory.begin_line(LinePlan(asked=min(MOST_SYLLABLES, count), line=number + 1))
-        state = _feed(model, memory, state, [*model.pieces.of_line(clean(text)), model.pieces.line])
-    return memory, state
-
-
-def _feed(model: VerseModel, memory: PoemMemory, state: State, pieces: Sequence[int]) -> State:
-    for piece in pieces:
-        _, state = model.network.step([memory.columns()], state)
-        memory.push(piece)
-    return state
+def _plans(lines: Sequence[tuple[str, int]], language: str) -> list[LinePlan]:
+    """What is told of each line: its syllables and where it stands; not what it rhymes with, which may change."""
+    sizes = Counter(stanza for _, stanza in lines)
+    last = max(sizes)
+    plans: list[LinePlan] = []
+    before: Counter[int] = Counter()
+    for text, stanza in lines:
+        before[stanza] += 1
+        plans.append(
+            LinePlan(
+                asked=min(MOST_SYLLABLES, line_syllables(text, language)),
+                line=before[stanza],
+                lines_left=sizes[stanza] - before[stanza] + 1,
+                stanza=stanza + 1,
+                stanzas_left=last - stanza + 1,
+            )
+        )
+    return plans
 
 
 def _candidates(model: VerseModel, memory: PoemMemory, state: State) -> dict[str, None]:

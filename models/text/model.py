@@ -19,7 +19,7 @@ from models.text.sound import rhyme_keys
 FORMAT = "auftakt-verse-1"
 VOCABULARY = "vocabulary.json"
 DEFAULT_MODEL = "verse"
-KINDS = (
+MODEL_KINDS = (
     "",
     "poem",
     "epigram",

@@ -172,6 +172,11 @@ def set_out(lines: list[tuple[str, int]], prose: bool = False) -> str:
     return told
 
 
+def hard_breaks(text: str) -> str:
+    """A text for Markdown, which else joins the lines of a stanza."""
+    return "  \n".join(text.split("\n")).replace("  \n  \n", "\n\n")
+
+
 def clean(text: str) -> str:
     """Text as the network knows it: composed characters, straight quotes, one kind of line end, nothing invisible."""
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")

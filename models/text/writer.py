@@ -7,17 +7,16 @@ So form holds by construction, and the network chooses among what fits.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import numpy as np
 
+from models.text.context import Context, begin, read_line
 from models.text.draft import Asked, Drafter
 from models.text.form import Place
-from models.text.inputs import MOST_SYLLABLES, NO_RHYME, LinePlan, PoemMemory
-from models.text.model import KINDS as MODEL_KINDS
+from models.text.inputs import MOST_SYLLABLES, NO_RHYME, LinePlan
 from models.text.model import VerseModel
-from models.text.network import State
 from models.text.request import Verse, VerseLine, WriteRequest
 from models.text.sound import last_word, line_syllables, rhymes
 
@@ -25,23 +24,11 @@ _PATIENCE = (0, 0, 1, 2, 2)
 """How much is given up at each try for a line: nothing, then rhyme words first, then the form itself."""
 
 
-class WritingError(ValueError):
-    """Nothing can be written by this request; the message is one line."""
-
-
-@dataclass
-class _Context:
-    """Where the text stands."""
-
-    memory: PoemMemory
-    state: State
-
-
 class Writer:
     """One text, line by line: iterate, then `verse` is what there is. Stop iterating to end early."""
 
     def __init__(self, model: VerseModel, request: WriteRequest, masked: Callable[[str], bool] | None = None) -> None:
-        """Begin; `masked` says of a word that it must not be written. Raise WritingError if nothing could be."""
+        """Begin; `masked` says of a word that it must not be written."""
         self._model, self._request = model, request
         self._given, self._started, self._started_at = request.given()
         needed = max((*self._given, self._started_at if self._started else -1), default=-1) + 1
@@ -52,12 +39,7 @@ class Writer:
         self._drafter = Drafter(model, request, masked or (lambda word: False))
         self._lines: list[VerseLine] = []
         self._remarks: list[str] = []
-        self._context = self._begin()
-
-    @property
-    def line_count(self) -> int:
-        """How many lines the text will have."""
-        return self._form.lines
+        self._context = begin(model, request)
 
     @property
     def verse(self) -> Verse:
@@ -75,29 +57,12 @@ class Writer:
             self._lines.append(line)
             yield line
 
-    def _begin(self) -> _Context:
-        request, model = self._request, self._model
-        facts = {"kind": MODEL_KINDS.index(request.shape.model_kind), "mood": request.mood}
-        first = model.pieces.title if request.title else model.pieces.start
-        memory = PoemMemory(model.units, model.sounds[request.language], request.language, facts, first)
-        context = _Context(memory, model.network.zero())
-        if request.title:
-            memory.begin_line(LinePlan())
-            self._feed(context, [*model.pieces.of_line(request.title), model.pieces.line])
-        return context
-
-    def _feed(self, context: _Context, pieces: Sequence[int]) -> None:
-        for piece in pieces:
-            _, context.state = self._model.network.step([context.memory.columns()], context.state)
-            context.memory.push(piece)
-
     def _take(self, number: int) -> VerseLine:
         """Go on over a line that is given whole."""
         text = self._given[number]
         count = line_syllables(text, self._request.language)
         plan = replace(self._plan(number), asked=min(MOST_SYLLABLES, count), rhyme=0, target=0, backward=False)
-        self._context.memory.begin_line(plan)
-        self._feed(self._context, [*self._model.pieces.of_line(text), self._end(number)])
+        read_line(self._model, self._context, plan, text, self._end(number))
         return self._line(number, text, count, given=True)
 
     def _write(self, number: int) -> VerseLine | None:
@@ -123,7 +88,7 @@ class Writer:
             )
             found = self._drafter.draft(self._context.memory, self._context.state, asked)
             if found is not None:
-                self._context = _Context(found.memory, found.state)
+                self._context = Context(found.memory, found.state)
                 return self._line(number, found.text, found.syllables)
         return None
 

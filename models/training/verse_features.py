@@ -21,7 +21,7 @@ from models.text.inputs import (
     line_facts,
     rhyme_code,
 )
-from models.text.model import KINDS, METRES
+from models.text.model import METRES, MODEL_KINDS
 from models.text.pieces import Pieces
 from models.text.sound import last_word
 from models.training.verse_texts import Poem
@@ -114,7 +114,7 @@ def poem_inputs(poem: Poem, units: Units, sounds: Sounds) -> PoemInputs:
             spelled = [units.unit(unit, poem.language)[0] for unit in line.split()]
             known.append(line_facts(pieces, spelled, line, poem.language, sounds, count))
     facts = (
-        *(LANGUAGE_NUMBERS[poem.language], KINDS.index(poem.kind) if poem.kind in KINDS else 0),
+        *(LANGUAGE_NUMBERS[poem.language], MODEL_KINDS.index(poem.kind) if poem.kind in MODEL_KINDS else 0),
         *(METRES.index(poem.metre), poem.mood, poem.refrain, era(poem.year)),
     )
     return PoemInputs(

@@ -13,14 +13,13 @@ from app.control.messages import Message
 from app.control.writing import Written
 from app.core.card import Choices
 from app.core.errors import UserError
-from app.core.files import atomic_write, file_name
+from app.core.files import file_name
+from app.core.texts import MARKDOWN, PLAIN, write_text_file
 from app.gui import words
 from models.song.making import music_prompt
 
 if TYPE_CHECKING:
     from app.gui.main_window import MainWindow
-
-_MARKDOWN = ".md"
 
 
 class TextCommands(QObject):
@@ -44,7 +43,7 @@ class TextCommands(QObject):
 
     def refresh(self) -> None:
         """Show what is to be written."""
-        self._window.text_prompt.show_beginning(self._session.project.order.beginning, self._settings["takes"])
+        self._window.text_prompt.show_beginning(self._session.project.order.beginning)
         self._show_hint()
 
     def write(self) -> None:
@@ -79,9 +78,9 @@ class TextCommands(QObject):
         record = self._writing.record
         if record is None:
             return
-        kinds = f"{self.tr('Text')} (*.txt);;Markdown (*{_MARKDOWN})"
+        kinds = f"{self.tr('Text')} (*{PLAIN});;Markdown (*{MARKDOWN})"
         folder = Path(self._settings["export_folder"] or Path.home())
-        suggested = str(folder / f"{file_name(record.name)}.txt")
+        suggested = str(folder / f"{file_name(record.name)}{PLAIN}")
         chosen, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save the text"), suggested, kinds)
         if chosen:
             self.save_to(Path(chosen))
@@ -91,12 +90,8 @@ class TextCommands(QObject):
         record = self._writing.record
         if record is None:
             return
-        text = f"{record.request.title}\n\n" * bool(record.request.title) + record.text
-        if path.suffix.lower() == _MARKDOWN:
-            text = "  \n".join(text.split("\n")).replace("  \n  \n", "\n\n")
         try:
-            with atomic_write(path) as temporary:
-                temporary.write_text(text + "\n", encoding="utf-8")
+            write_text_file(path, record.request.title, record.text)
         except UserError as error:
             self._window.context.messages.report_error(error, "text")
             return

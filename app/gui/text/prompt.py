@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.core.settings import MOST_TAKES, Settings
+from app.core.settings import Settings
 from app.gui import words
 from app.gui.buttons import MainButton
 from app.gui.controls import label, row
-from app.gui.inputs import Choice
 from app.gui.prompt_field import PromptField
 from app.gui.prompt_zone import ProgressLine
+from app.gui.takes_choice import TakesChoice
 
 
 class _Field(PromptField):
@@ -40,10 +40,7 @@ class TextPrompt(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._busy = False
         self.field = _Field()
-        self.takes = Choice("", height=46)
-        self.takes.addItems([""] * MOST_TAKES)
-        self.takes.setCurrentIndex(settings["takes"] - 1)
-        self.takes.activated.connect(lambda index: settings.__setitem__("takes", index + 1))
+        self.takes = TakesChoice(settings)
         self.action = MainButton()
         self.hint = label("", "3", "12")
         self.hint.setFixedHeight(32)
@@ -64,10 +61,9 @@ class TextPrompt(QWidget):
         self.action.clicked.connect(self._on_action)
         self.retranslate()
 
-    def show_beginning(self, text: str, takes: int) -> None:
+    def show_beginning(self, text: str) -> None:
         """Show what a text begins with."""
         self.field.set_text(text)
-        self.takes.setCurrentIndex(takes - 1)
 
     def set_busy(self, busy: bool) -> None:
         """Offer to cancel instead of to write, or the other way round."""
@@ -78,13 +74,7 @@ class TextPrompt(QWidget):
 
     def retranslate(self) -> None:
         """Take on the window's language."""
-        for number in range(self.takes.count()):
-            text = words.translate("words", "1 take") if number == 0 else words.translate("words", "{number} takes")
-            self.takes.setItemText(number, text.format(number=number + 1))
-        name = words.translate("words", "Number of takes")
-        self.takes.setAccessibleName(name)
-        self.takes.setToolTip(name)
-        self.takes.setFixedWidth(self.takes.sizeHint().width() + 4)
+        self.takes.retranslate()
         self._present()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -165,13 +165,16 @@ class TextSheet(QTextEdit):
         """What is measured on a line."""
         return self._facts[number] if number < len(self._facts) else None
 
+    def stanza(self, number: int) -> int:
+        """The number of a line's stanza, -1 for a line that is not there."""
+        return self._lines[number].stanza if number < len(self._lines) else -1
+
     def locked(self, number: int) -> bool:
         """Whether a line is kept when others are written anew."""
         return number < len(self._lines) and self._lines[number].locked
 
-    def insertFromMimeData(self, source: object) -> None:
-        text = source.text()  # type: ignore[attr-defined]
-        self.insertPlainText(text)
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.insertPlainText(source.text())
         self._space_lines()
 
     def event(self, event: QEvent) -> bool:
@@ -329,12 +332,11 @@ class _Columns(QWidget):
         last: dict[tuple[int, str], int] = {}
         painter.setPen(QPen(colour("line_strong"), 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        lines = self._sheet._lines
         for number in sorted(areas):
             fact = self._sheet.fact(number)
-            if fact is None or not fact.letter or fact.letter.lower() == "x" or number >= len(lines):
+            if fact is None or not fact.letter or fact.letter.lower() == "x":
                 continue
-            key = lines[number].stanza, fact.letter
+            key = self._sheet.stanza(number), fact.letter
             if key in last and fact.rhymes:
                 depth = 8 + 9 * ((ord(fact.letter.lower()) - ord("a")) % 3)
                 left, upper, lower = self._x(307), areas[last[key]].center().y(), areas[number].center().y()

@@ -118,4 +118,4 @@ def test_rows_of_texts(tmp_path: Path) -> None:
         9,
     )
     assert "no language" in french.error
-    assert "lines are not in" in long.error
+    assert "lines: 900 is not in" in long.error

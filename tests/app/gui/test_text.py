@@ -248,6 +248,13 @@ def test_quitting_while_it_writes_is_orderly(page: TextPage, user: User, window:
     assert not window.isVisible()
 
 
+def test_the_number_of_takes_is_the_same_on_every_page(page: TextPage, window: MainWindow) -> None:
+    window.text_prompt.takes.setCurrentIndex(4)
+    window.text_prompt.takes.activated.emit(4)
+    window.show_page("music")
+    assert window.prompt.takes.currentIndex() == 4
+
+
 def test_everything_has_a_name(page: TextPage, user: User) -> None:
     write(user, "Der Mond")
     for widget in (page.undo, page.redo, page.sheet, page.side.language, page.side.kind, page.side.lines):

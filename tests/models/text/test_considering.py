@@ -8,7 +8,7 @@ from models.text.considering import other_words
 from models.text.model import VerseModel
 from models.text.request import WriteRequest
 
-LINES = ["Der Mond ist aufgegangen,", "Die goldnen Sternlein prangen"]
+LINES = [("Der Mond ist aufgegangen,", 0), ("Die goldnen Sternlein prangen", 0)]
 
 
 def test_words_with_chances_the_one_there_among_them(model: VerseModel) -> None:
@@ -22,8 +22,12 @@ def test_words_with_chances_the_one_there_among_them(model: VerseModel) -> None:
 
 
 def test_the_rest_of_the_line_counts(model: VerseModel) -> None:
-    after_plural = {one.text: one.chance for one in other_words(model, WriteRequest("de"), ["Die Rosen blühn"], 0, 0)}
-    after_singular = {one.text: one.chance for one in other_words(model, WriteRequest("de"), ["Die Rose blüht"], 0, 0)}
+    after_plural = {
+        one.text: one.chance for one in other_words(model, WriteRequest("de"), [("Die Rosen blühn", 0)], 0, 0)
+    }
+    after_singular = {
+        one.text: one.chance for one in other_words(model, WriteRequest("de"), [("Die Rose blüht", 0)], 0, 0)
+    }
     assert after_plural != after_singular
 
 
@@ -38,3 +42,10 @@ def test_signs_stay_and_masked_words_are_left_out(model: VerseModel) -> None:
 def test_where_no_word_is_it_is_told(model: VerseModel, line: int, word: int) -> None:
     with pytest.raises(ValueError, match="no such word"):
         other_words(model, WriteRequest("de"), LINES, line, word)
+
+
+def test_the_stanza_before_counts(model: VerseModel) -> None:
+    one = other_words(model, WriteRequest("de"), LINES, 1, 2)
+    parted = other_words(model, WriteRequest("de"), [LINES[0], (LINES[1][0], 1)], 1, 2)
+    titled = other_words(model, WriteRequest("de", title="Der Krieg"), LINES, 1, 2)
+    assert len({tuple((word.text, word.chance) for word in found) for found in (one, parted, titled)}) == 3
