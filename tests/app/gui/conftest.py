@@ -20,6 +20,7 @@ from app.core.settings import Settings
 from app.gui.application import Program
 from app.gui.main_window import USUAL, MainWindow
 from models.music.generator import compose_all
+from models.music.model import load_music_model
 from models.requests import ComposeRequest, Take
 from tests.helpers.networks import shipped_model
 
@@ -32,10 +33,17 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+_loaded = cache(load_music_model)
+"""A model, loaded for the first window of the process that asks for it."""
+
+
 @pytest.fixture
-def start(home: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[Callable[..., Program]]:
+def start(
+    home: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication, qtbot: QtBot
+) -> Iterator[Callable[..., Program]]:
     """Start the program; every one that a test starts is closed after it."""
     started: list[Program] = []
+    monkeypatch.setattr("app.control.worker.load_music_model", _loaded)
 
     def begin(path: Path | None = None, **settings: object) -> Program:
         kept = Settings()

@@ -20,10 +20,10 @@ ROOT = Path(__file__).resolve().parents[3]
 
 @pytest.fixture
 def display(tmp_path: Path) -> Iterator[str]:
-    """An X server of our own."""
+    """An X server of our own. It would start anew, and drop who is just coming, when its last client has gone."""
     read, write = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1440x900x24", "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1440x900x24", "-nolisten", "tcp", "-noreset"],
         pass_fds=[write],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -54,27 +54,31 @@ def test_from_a_typed_prompt_to_a_kept_take(display: str, tmp_path: Path) -> Non
             ["xdotool", *words], env=environment, capture_output=True, text=True, check=False, timeout=30
         ).stdout
 
-    program = subprocess.Popen(
+    def shown() -> bool:
+        assert program.poll() is None, program.communicate()[1]
+        return bool(tool("search", "--onlyvisible", "--name", "Auftakt").strip())
+
+    unsaved = tmp_path / "data" / "unsaved"
+    with subprocess.Popen(
         [sys.executable, "-m", "app"],
         cwd=ROOT,
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-    )
-    try:
-        wait_until("the window", lambda: tool("search", "--onlyvisible", "--name", "Auftakt").strip())
-        time.sleep(1.0)
-        tool("mousemove", "400", "82", "click", "1")
-        tool("type", "--delay", "20", "ruhiger Walzer für Flöte, 4 Takte")
-        time.sleep(0.5)
-        tool("key", "ctrl+Return")
-        unsaved = tmp_path / "data" / "unsaved"
-        wait_until("takes", lambda: any(len(load_project(p).project.takes) == 3 for p in unsaved.glob("*.auftakt")))
-        program.send_signal(signal.SIGTERM)
-        _, errors = program.communicate(timeout=30)
-    finally:
-        program.kill()
+    ) as program:
+        try:
+            wait_until("the window", shown, 60)
+            time.sleep(1.0)
+            tool("mousemove", "400", "82", "click", "1")
+            tool("type", "--delay", "20", "ruhiger Walzer für Flöte, 4 Takte")
+            time.sleep(0.5)
+            tool("key", "ctrl+Return")
+            wait_until("takes", lambda: any(len(load_project(p).project.takes) == 3 for p in unsaved.glob("*.auftakt")))
+            program.send_signal(signal.SIGTERM)
+            _, errors = program.communicate(timeout=30)
+        finally:
+            program.kill()
     assert program.returncode == 0, errors
     assert "Traceback" not in errors
     [kept] = unsaved.glob("*.auftakt")

@@ -70,7 +70,7 @@ def test_it_begins_with_a_beat_so_that_going_on_works_at_once(
 def test_drums_go_on_in_the_key_that_the_chip_shows(user: User, qtbot: QtBot, page: SeedPage) -> None:
     for draw in (1, 2, 3):
         user.session.open(replace(user.session.project, draw=draw), saved=True)
-        user.write("jazz")
+        user.write("jazz, 4 bars")
         assert go_on(user, qtbot).key == user.session.card.plan.key
 
 
