@@ -1,31 +1,21 @@
-"""Running a batch: rows are read as they are needed, pieces made in several processes, and recorded in order."""
+"""Running a batch: rows are read as they are needed, pieces made by processes or a cluster, recorded in order."""
 
 from __future__ import annotations
 
 import os
 import time
-from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from multiprocessing import get_context
 from pathlib import Path
 
 from app.audio.export import AudioOptions, check_target
 from app.batch.manifest import Manifest, Record
 from app.batch.orders import Order, read_orders
 from app.batch.rows import read_rows
-from app.batch.worker import TEXT, make_piece
+from app.batch.worker import TEXT, Make, Target
 from app.core.errors import UserError
 from models.requests import DEFAULT_MODEL
-
-_AHEAD = 4
-"""So many pieces a process are handed out ahead of those that are made."""
-
-_MOST_TRIED = 2
-"""A piece whose process ends is tried again once; then it is the piece's fault."""
 
 
 @dataclass
@@ -54,6 +44,7 @@ def run_batch(
     formats: tuple[str, ...] = ("mid",),
     *,
     workers: int | None = None,
+    scheduler: str | None = None,
     seed: int = 0,
     resume: bool = False,
     model: str = DEFAULT_MODEL,
@@ -62,9 +53,11 @@ def run_batch(
 ) -> BatchReport:
     """Make every piece of a batch file into `folder`, with `manifest.jsonl` and `manifest.csv`; tell of each one.
 
-    The same file and seed give the same pieces, with any number of `workers` (processes; all cores without it). A row
-    that cannot be made is recorded with its error, and the others go on. With `resume` what is there already is not
-    made again. Raise UserError if the file cannot be read or the folder not be written to; what was made by then stays.
+    The same file and seed give the same pieces, with any number of `workers` (processes; all cores without it), and
+    on the cluster whose Dask `scheduler` is named (its address, such as "tcp://10.0.0.1:8786"). A row that cannot be
+    made is recorded with its error, and the others go on. With `resume` what is there already is not made again. Raise
+    UserError if the file cannot be read, the folder not be written to or the scheduler not be reached; what was made
+    by then stays.
     """
     checked = tuple(dict.fromkeys(one.strip().lower().lstrip(".") for one in formats if one.strip()))
     if not checked:
@@ -75,9 +68,9 @@ def run_batch(
     for _ in read_rows(source):  # before there is a folder for nothing
         break
     report, begun = BatchReport(), time.monotonic()
-    with Manifest(folder, checked, resume) as manifest:
+    with _place(workers, scheduler) as make, Manifest(folder, checked, resume) as manifest:
         orders = _left(read_orders(source, seed, model), manifest, report)
-        for record in _made(orders, (folder, checked, soundfont), workers or os.cpu_count() or 1):
+        for record in make(orders, Target(folder, checked, soundfont)):
             manifest.add(record)
             if error := record.get("error"):
                 report.failed += 1
@@ -98,64 +91,12 @@ def _left(orders: Iterator[Order], manifest: Manifest, report: BatchReport) -> I
             yield order
 
 
-def _made(orders: Iterator[Order], how: tuple[Path, tuple[str, ...], Path | None], workers: int) -> Iterator[Record]:
-    """The records of all orders, in order; a process that ends is replaced, and its pieces are made again."""
-    waiting: deque[tuple[Order, Future[Record], int]] = deque()
-    with _one_thread_each():
-        pool = ProcessPoolExecutor(workers, get_context("spawn"))
-        try:
-            more = True
-            while more or waiting:
-                while more and len(waiting) < _AHEAD * workers:
-                    order = next(orders, None)
-                    if order is None:
-                        more = False
-                    else:
-                        waiting.append((order, pool.submit(make_piece, order, *how), 1))
-                if not waiting:
-                    break
-                order, future, tried = waiting[0]
-                try:
-                    record = future.result()
-                except BrokenProcessPool:
-                    pool.shutdown(wait=False, cancel_futures=True)
-                    pool = ProcessPoolExecutor(workers, get_context("spawn"))
-                    waiting = deque(_again(pool, waiting, how))
-                    if tried < _MOST_TRIED:
-                        continue
-                    waiting.popleft()
-                    record = {"line": order.line, "name": order.name, "error": "its process ended unexpectedly"}
-                else:
-                    waiting.popleft()
-                yield record
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+def _place(workers: int | None, scheduler: str | None) -> AbstractContextManager[Make]:
+    """Where the pieces are made."""
+    if scheduler is None:
+        from app.batch.processes import in_processes
 
+        return in_processes(workers or os.cpu_count() or 1)
+    from app.batch.cluster import on_cluster
 
-def _again(
-    pool: ProcessPoolExecutor,
-    waiting: deque[tuple[Order, Future[Record], int]],
-    how: tuple[Path, tuple[str, ...], Path | None],
-) -> Iterator[tuple[Order, Future[Record], int]]:
-    """What had not been made when a process ended; only the first counts as tried, one of them made it end."""
-    for place, (order, future, tried) in enumerate(waiting):
-        if future.done() and not future.cancelled() and future.exception() is None:
-            yield order, future, tried
-        else:
-            yield order, pool.submit(make_piece, order, *how), tried + (place == 0)
-
-
-@contextmanager
-def _one_thread_each() -> Iterator[None]:
-    """Processes that begin now compute with one thread each: together they use every core."""
-    names = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
-    before = {name: os.environ.get(name) for name in names}
-    os.environ.update(dict.fromkeys(names, "1"))
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value
+    return on_cluster(scheduler)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.audio.export import AudioOptions, export_take
+from app.batch.manifest import Record
 from app.batch.orders import Order
 from app.batch.texts import SUFFIX, make_text
 from app.core.errors import UserError
@@ -22,6 +25,19 @@ if TYPE_CHECKING:
     from models.text.request import WriteRequest
 
 TEXT = "txt"
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where the pieces of a batch go, and as what: `folder`, `formats` (suffixes), `soundfont` for those of sound."""
+
+    folder: Path
+    formats: tuple[str, ...]
+    soundfont: Path | None = None
+
+
+Make = Callable[[Iterator[Order], Target], Iterator[Record]]
+"""Makes all pieces that are ordered; gives their records, in order."""
 
 
 class TargetError(UserError):
@@ -41,10 +57,15 @@ def _model(name: str) -> MusicModel:
         ) from error
 
 
-def make_piece(order: Order, folder: Path, formats: tuple[str, ...], soundfont: Path | None) -> dict[str, Any]:
+def lost(order: Order) -> Record:
+    """The record of a piece that ended every process which tried it."""
+    return {"line": order.line, "name": order.name, "error": "its process ended unexpectedly"}
+
+
+def make_piece(order: Order, target: Target) -> Record:
     """Make a piece and its files; give its record. Raise TargetError if a file cannot be written."""
     if order.text is not None:
-        return _text(order, order.text, folder)
+        return _text(order, order.text, target.folder)
     if order.request is None:
         return {"line": order.line, "error": order.error}
     model = _model(order.request.model)
@@ -53,21 +74,21 @@ def make_piece(order: Order, folder: Path, formats: tuple[str, ...], soundfont: 
     except ValueError as error:
         return {"line": order.line, "take": order.take, "name": order.name, "error": str(error)}
     assert made is not None
-    files = [f"{order.name}.{suffix}" for suffix in formats]
+    files = [f"{order.name}.{suffix}" for suffix in target.formats]
     facts = describe(made.take.score)
     try:
         for name in files:
             if name.endswith(f".{TEXT}"):
-                with atomic_write(folder / name) as path:
+                with atomic_write(target.folder / name) as path:
                     path.write_text(fact_sheet(made, facts), encoding="utf-8")
             else:
-                export_take(made.take, folder / name, TICKS_PER_BEAT, AudioOptions(soundfont))
+                export_take(made.take, target.folder / name, TICKS_PER_BEAT, AudioOptions(target.soundfont))
     except UserError as error:
         raise TargetError(str(error), error.hint) from error
     return _record(order, made, files, facts)
 
 
-def _text(order: Order, request: WriteRequest, folder: Path) -> dict[str, Any]:
+def _text(order: Order, request: WriteRequest, folder: Path) -> Record:
     head = {"line": order.line, "take": order.take, "name": order.name}
     try:
         return {**head, "id": order.id, **make_text(request, folder / f"{order.name}.{SUFFIX}")}
@@ -77,7 +98,7 @@ def _text(order: Order, request: WriteRequest, folder: Path) -> dict[str, Any]:
         raise TargetError(str(error), error.hint) from error
 
 
-def _record(order: Order, made: Made, files: list[str], facts: dict[str, Any]) -> dict[str, Any]:
+def _record(order: Order, made: Made, files: list[str], facts: dict[str, Any]) -> Record:
     take = made.take
     return {
         "line": order.line,

@@ -33,7 +33,13 @@ def add(commands: Commands) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="a row a piece: prompt or columns")
     parser.add_argument("-o", "--output", type=Path, metavar="DIR", help="where the pieces go (the file's name)")
     parser.add_argument("--formats", default="mid", metavar="LIST", help="such as mid,wav,txt (mid)")
-    parser.add_argument("--workers", type=int, metavar="N", help="processes (all cores)")
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--workers", type=int, metavar="N", help="processes (all cores)")
+    where.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="make the pieces on a Dask cluster: its scheduler, such as tcp://host:8786",
+    )
     parser.add_argument("--resume", action="store_true", help="go on where an earlier run was ended")
     parser.add_argument("--dry-run", action="store_true", help="say what would be made, and make nothing")
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="for rows without a seed of their own (0)")
@@ -59,6 +65,7 @@ def run(options: argparse.Namespace) -> int:
             folder,
             tuple(options.formats.split(",")),
             workers=options.workers,
+            scheduler=options.scheduler,
             seed=options.seed,
             resume=options.resume,
             model=options.model,
