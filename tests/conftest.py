@@ -11,10 +11,8 @@ import pytest
 # Windows are painted into memory; where a test wants a real display, it starts one for a process of its own.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-# Workers side by side share the cores: numpy's own threads would only wait for each other. It reads this once, when it
-# is imported, so this stands before everything else.
-if "PYTEST_XDIST_WORKER" in os.environ:
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+# As in the program (`app`): numpy reads this once, when it is imported, so this stands before everything else.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 GRACE_SECONDS = 5.0
 """How long a thread that is already ending may take; a test that passes never waits for it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import json
 import os
 from collections.abc import Iterable, Iterator
@@ -11,7 +12,7 @@ from types import TracebackType
 from typing import Any
 
 from app.core.errors import UserError
-from app.core.files import atomic_write, write_error
+from app.core.files import atomic_write, discard_leftovers, write_error
 
 LINES, TABLE = "manifest.jsonl", "manifest.csv"
 COLUMNS = ("line", "take", "name", "files", "style", "key", "tempo_bpm", "meter", "bars", "seconds", "notes", "seed",
@@ -34,18 +35,19 @@ class Manifest:
             raise UserError(f"{folder} holds a batch already", "add --resume to go on with it, or name another folder")
         try:
             folder.mkdir(parents=True, exist_ok=True)
+            discard_leftovers(folder)
             if self._path.exists():
                 self._keep_what_is_there(folder, formats)
-            self._file = self._path.open("ab")
+            self._file = self._path.open("ab", buffering=0)  # what did not fit would fail once more at closing
         except OSError as error:
             raise write_error(self._path, error) from error
 
     def add(self, record: Record) -> None:
         """Write a line, down to the disk; raise UserError if that is full."""
-        line = json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n"
+        line = (json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
         try:
-            self._file.write(line.encode())
-            self._file.flush()
+            if self._file.write(line) < len(line):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
             os.fsync(self._file.fileno())
         except OSError as error:
             raise write_error(self._path, error) from error

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from functools import partial
 from itertools import islice
 from multiprocessing import get_context
 
 from app.batch.manifest import Record
 from app.batch.orders import Order
-from app.batch.worker import Make, Target, lost, make_piece
+from app.batch.worker import Target, lost, make_piece
 
 _AHEAD = 4
 """So many pieces a process are handed out ahead of those that are made."""
@@ -25,21 +22,14 @@ _MOST_TRIED = 2
 _Waiting = deque[tuple[Order, "Future[Record]", int]]
 
 
-@contextmanager
-def in_processes(workers: int) -> Iterator[Make]:
-    """A way to make pieces in so many processes."""
-    with _one_thread_each():
-        yield partial(_made, workers)
-
-
-def _made(workers: int, orders: Iterator[Order], target: Target) -> Iterator[Record]:
+def made_in_processes(workers: int, orders: Iterator[Order], target: Target) -> Iterator[Record]:
     """The records of all orders, in order; a process that ends is replaced, and its pieces are made again."""
     waiting: _Waiting = deque()
     pool = ProcessPoolExecutor(workers, get_context("spawn"))
     try:
         while True:
             for order in islice(orders, _AHEAD * workers - len(waiting)):
-                waiting.append((order, pool.submit(make_piece, order, target), 1))
+                waiting.append((order, _handed(pool, order, target), 1))
             if not waiting:
                 return
             order, future, tried = waiting[0]
@@ -60,26 +50,20 @@ def _made(workers: int, orders: Iterator[Order], target: Target) -> Iterator[Rec
         pool.shutdown(wait=True, cancel_futures=True)
 
 
+def _handed(pool: ProcessPoolExecutor, order: Order, target: Target) -> Future[Record]:
+    """Hand out an order; to a pool with a process that has just ended, in vain."""
+    try:
+        return pool.submit(make_piece, order, target)
+    except BrokenProcessPool as error:
+        future: Future[Record] = Future()
+        future.set_exception(error)
+        return future
+
+
 def _again(pool: ProcessPoolExecutor, waiting: _Waiting, target: Target) -> Iterator[tuple[Order, Future[Record], int]]:
     """What had not been made when a process ended; only the first counts as tried, one of them made it end."""
     for place, (order, future, tried) in enumerate(waiting):
         if future.done() and not future.cancelled() and future.exception() is None:
             yield order, future, tried
         else:
-            yield order, pool.submit(make_piece, order, target), tried + (place == 0)
-
-
-@contextmanager
-def _one_thread_each() -> Iterator[None]:
-    """Processes that begin now compute with one thread each: together they use every core."""
-    names = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
-    before = {name: os.environ.get(name) for name in names}
-    os.environ.update(dict.fromkeys(names, "1"))
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value
+            yield order, _handed(pool, order, target), tried + (place == 0)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from app.audio.export import AudioOptions, check_target
@@ -15,6 +16,7 @@ from app.batch.orders import Order, read_orders
 from app.batch.rows import read_rows
 from app.batch.worker import TEXT, Make, Target
 from app.core.errors import UserError
+from app.core.files import discard_leftovers
 from models.requests import DEFAULT_MODEL
 
 
@@ -79,6 +81,7 @@ def run_batch(
                 report.made += 1
             report.seconds = time.monotonic() - begun
             tell(report, record)
+        discard_leftovers(folder)
         manifest.write_table()
     return report
 
@@ -94,9 +97,9 @@ def _left(orders: Iterator[Order], manifest: Manifest, report: BatchReport) -> I
 def _place(workers: int | None, scheduler: str | None) -> AbstractContextManager[Make]:
     """Where the pieces are made."""
     if scheduler is None:
-        from app.batch.processes import in_processes
+        from app.batch.processes import made_in_processes
 
-        return in_processes(workers or os.cpu_count() or 1)
+        return nullcontext(partial(made_in_processes, workers or os.cpu_count() or 1))
     from app.batch.cluster import on_cluster
 
     return on_cluster(scheduler)

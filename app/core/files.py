@@ -27,6 +27,8 @@ _HINTS = {
     errno.ELOOP: ("its path is a loop of links", "choose another folder"),
 }
 
+_TEMPORARY = ".auftakt-"
+
 
 def write_error(path: Path, error: OSError) -> UserError:
     """Describe why `path` could not be written, and what to do."""
@@ -47,7 +49,7 @@ def atomic_write(path: Path | str) -> Iterator[Path]:
     temporary: Path | None = None
     try:
         final = _final_target(target)
-        temporary = final.with_name(f".auftakt-{secrets.token_hex(8)}{final.suffix}")
+        temporary = final.with_name(f"{_TEMPORARY}{secrets.token_hex(8)}{final.suffix}")
         _make_parents(final, made)
         temporary.touch(exist_ok=False)  # unlike tempfile's, its permissions follow the umask
         yield temporary
@@ -60,6 +62,13 @@ def atomic_write(path: Path | str) -> Iterator[Path]:
         if isinstance(error, OSError) and _is_about(error, target, temporary):
             raise write_error(target, error) from error
         raise
+
+
+def discard_leftovers(folder: Path) -> None:
+    """Remove the temporary files of processes that were killed while they wrote; no other may be writing there now."""
+    for path in folder.glob(f"{_TEMPORARY}*"):
+        with suppress(OSError):
+            path.unlink()
 
 
 def read_text(path: Path) -> str:

