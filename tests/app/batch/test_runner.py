@@ -6,6 +6,7 @@ import csv
 import json
 import os
 import signal
+import time
 from pathlib import Path
 from typing import Any
 
@@ -100,6 +101,7 @@ def test_a_killed_process_is_replaced_and_nothing_is_lost(tmp_path: Path) -> Non
             workers = [int(pid) for pid in children if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()]
             killed.append(workers[0])
             os.kill(workers[0], signal.SIGKILL)
+            time.sleep(0.5)  # now it is noticed before more is handed out; later, while a piece is waited for
 
     (tmp_path / "killed").mkdir()
     (tmp_path / "killed/.auftakt-0123456789abcdef.mid").touch()  # what a killed process leaves behind
