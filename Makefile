@@ -47,7 +47,8 @@ translations: $(STAMP) ## collect the window's texts for Qt Linguist, and compil
 	$(BIN)/pyside6-lrelease resources/i18n/auftakt_de.ts -qm resources/i18n/auftakt_de.qm
 
 benchmark: $(STAMP) ## measure speed on a quiet machine into docs/benchmarks.md
-	$(BIN)/python -m tests.benchmarks.report docs/benchmarks.md
+	$(BIN)/pip install --quiet --upgrade --target build/benchmark -c constraints.txt transformers
+	PYTHONPATH=build/benchmark $(BIN)/python -m tests.benchmarks.report docs/benchmarks.md
 
 constraints: $(STAMP) ## pin what .venv holds now
 	sed -n '/^#/p' constraints.txt > $(VENV)/constraints.txt

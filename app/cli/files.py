@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from app.audio.audio_files import read_comment
@@ -19,10 +22,13 @@ from app.core.scores import exact_ticks, read_score_file
 from models.evaluation.ranking import judge
 from models.midi_files import TICKS_PER_BEAT
 from models.music.facts import describe
-from models.score import Part, Score
+from models.score import Lyric, Part, Score
 
 if TYPE_CHECKING:
     from app.cli.console import Commands
+
+_MOST_WORDS = 100
+"""Characters of sung words that are shown."""
 
 
 def add(commands: Commands) -> None:
@@ -72,7 +78,7 @@ def run_inspect(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(facts | {"warnings": list(reading.warnings)}, ensure_ascii=False, indent=1))
         return 0
-    for line in _inspection(facts):
+    for line in _inspection(facts | {"words": _words(reading.score.lyrics)}):
         print(line)
     return 0
 
@@ -92,6 +98,7 @@ def _inspection(facts: dict[str, object]) -> list[str]:
         ("notes", f"{facts['notes']}, {facts['notes_per_bar']} a bar"),
         ("style", f"like {styles_line(styles)}" if styles else ""),
         ("chords", " ".join(chords[:32]) + (" ..." if len(chords) > 32 else "")),
+        ("words", facts["words"]),
     ]
     lines = [f"{name:<8}{value}" for name, value in told if value]
     parts = facts["parts"]
@@ -100,6 +107,12 @@ def _inspection(facts: dict[str, object]) -> list[str]:
         pitches = f"pitches {part['lowest']}-{part['highest']}"
         lines.append(f"{part['role']:<8}{part['instrument']}, {part['notes']} notes, {pitches}")
     return lines
+
+
+def _words(lyrics: Sequence[Lyric]) -> str:
+    """How sung words begin, with the hyphens between syllables; lines and stanzas (MMA RP-017, .kar) as a stroke."""
+    said = re.sub(r"\s*[\r\n/\\]+\s*", " / ", "".join(lyric.text for lyric in lyrics)).strip(" /")
+    return f"{shorten(said, _MOST_WORDS, placeholder=' ...')} ({len(lyrics)} syllables)" if said else ""
 
 
 def _changes(count: object) -> str:

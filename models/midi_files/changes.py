@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from operator import itemgetter
 
 from models.chord_symbols import parse_chord
 from models.midi_files.chunks import Event, MidiFileError
@@ -44,14 +45,14 @@ class ConductorReader:
         elif kind == _KEY:
             self._read_key(data)
         elif kind == _NAME and track == 0 and not self._title:
-            self._title = decode(data)
+            self._title = decode(data).strip()
         elif kind == _LYRIC:
             self._lyrics.append((tick, decode(data)))
         elif kind == _MARKER:
-            self._markers.append((tick, decode(data)))
+            self._markers.append((tick, decode(data).strip()))
         elif kind == _TEXT and len(self._texts) < _MOST_TEXTS:
             text = decode(data)
-            if text.startswith("@"):  # the tags of a .kar file, whose texts are its lyrics
+            if text.lstrip().startswith("@"):  # the tags of a .kar file, whose texts are its lyrics
                 self._karaoke.add(track)
             self._texts.append((tick, track, text))
 
@@ -76,7 +77,7 @@ class ConductorReader:
             chords=self._chords(),
             title=self._title,
             texts=tuple(texts),
-            lyrics=tuple(Lyric(tick / self._ticks, text) for tick, text in sorted(lyrics)),
+            lyrics=tuple(Lyric(tick / self._ticks, text) for tick, text in lyrics),
         )
 
     def _tempo(self, tick: int, data: bytes) -> None:
@@ -105,13 +106,14 @@ class ConductorReader:
             self._key = Key((tonic + 9) % 12, "minor") if data[1] else Key(tonic, "major")
 
     def _split_texts(self) -> tuple[list[str], list[tuple[int, str]]]:
+        """Texts, and lyrics with a line end after the last syllable of a line (MMA RP-017)."""
         texts, lyrics = [], list(self._lyrics)
         for tick, track, text in self._texts:
             if track not in self._karaoke:
-                texts.append(text)
-            elif not text.startswith("@"):
-                lyrics.append((tick, _KARAOKE_BREAKS.sub("", text)))
-        return texts, [(tick, text) for tick, text in lyrics if text]
+                texts.append(text.strip())
+            elif not text.lstrip().startswith("@"):
+                lyrics.append((tick, _KARAOKE_BREAKS.sub("\r", text)))
+        return [text for text in texts if text], _with_line_ends(sorted(lyrics, key=itemgetter(0)))
 
     def _chords(self) -> tuple[Chord, ...]:
         """The markers as chord symbols, if they are nothing else."""
@@ -134,3 +136,15 @@ class ConductorReader:
             if tick > 0 and self._meters[tick] != changes[-1].meter:
                 changes.append(MeterChange(tick / self._ticks, self._meters[tick]))
         return tuple(changes)
+
+
+def _with_line_ends(lyrics: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Lyrics without the empty ones; where one begins with a line end, or is nothing else, the one before has it."""
+    found: list[tuple[int, str]] = []
+    for tick, text in lyrics:
+        said = text.lstrip("\r\n")
+        if said != text and found and not found[-1][1].endswith(("\r", "\n")):
+            found[-1] = (found[-1][0], found[-1][1].rstrip(" ") + "\r")
+        if said.strip():
+            found.append((tick, said))
+    return found

@@ -11,7 +11,10 @@ _LETTERS = ("HIRAGANA", "KATAKANA", "HANGUL", "CJK", "FULLWIDTH", "IDEOGRAPHIC")
 
 
 def decode(data: bytes) -> str:
-    """Decode as UTF-8 if it is that, else as the East Asian or Western encoding it looks like; never fails."""
+    """Decode as UTF-8 if it is that, else as the East Asian or Western encoding it looks like; never fails.
+
+    Spaces around it stay: in lyrics they are what parts the words.
+    """
     data = data.rstrip(b"\0")
     for encoding in ("utf-8", *(_EAST_ASIAN if _looks_east_asian(data) else ())):
         try:
@@ -19,8 +22,8 @@ def decode(data: bytes) -> str:
         except UnicodeDecodeError:
             continue
         if encoding == "utf-8" or _is_east_asian(text):
-            return text.strip()
-    return data.decode("cp1252", "replace").strip()
+            return text
+    return data.decode("cp1252", "replace")
 
 
 def _looks_east_asian(data: bytes) -> bool:

@@ -66,7 +66,7 @@ class VoiceReader:
         status = event.status
         if status == META:
             if event.first == _NAME and track not in self._names:
-                self._names[track] = decode(event.data)
+                self._names[track] = decode(event.data).strip()
             elif event.first == _PORT and event.data:
                 self._ports[track] = event.data[0]
             return

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
+from models.music.endless import Endless
 from models.music.generator import Composition, compose_all
 from models.requests import ComposeRequest
 from models.score import Key, Role
 from tests.benchmarks.timing import median_seconds
 from tests.helpers.networks import shipped_model
 
+_STEPS = 100_000
 STYLES = ("jazz", "rock", "funk", "pop", "reggae", "waltz")
 
 
@@ -50,4 +53,26 @@ def table() -> list[str]:
             lines.append(row)
     with tempfile.TemporaryDirectory() as folder:
         cold = median_seconds(lambda: _cold_seconds(Path(folder)), 5)
+    lines += ["", _endless()]
     return [*lines, "", f"A cold start of `auftakt compose` for 16 bars, to the written MIDI file: {cold:.2f} s."]
+
+
+def _endless() -> str:
+    """Music without end: how much faster than it sounds, and what memory it takes on the way."""
+    events, begun, early = 0, time.perf_counter(), 0.0
+    for bar in Endless(shipped_model(), ComposeRequest(style="rock", seed=5, tempo_bpm=120)):
+        events += 1 + len(bar.notes)
+        if not early and events >= _STEPS // 10:
+            early = _megabytes()
+        if events >= _STEPS:
+            break
+    seconds = time.perf_counter() - begun
+    faster = 60.0 / 120.0 * bar.end_beats / seconds
+    told = f"Endless rock: {events:,} steps at {faster:.0f} times real time, {bar.number + 1:,} bars; the process had "
+    return told + f"{early:.0f} MB after a tenth of them and {_megabytes():.0f} MB at the end."
+
+
+def _megabytes() -> float:
+    """The memory of this process."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6

@@ -13,7 +13,8 @@ import torch
 
 from app.core.files import atomic_write
 from app.core.version import commit
-from tests.benchmarks import bench_compose, bench_step
+from tests.benchmarks import bench_batch, bench_compose, bench_step
+from tests.benchmarks.chart import bars
 
 
 def machine() -> str:
@@ -26,13 +27,21 @@ def machine() -> str:
 
 
 def main() -> None:
-    """Measure, print and write."""
+    """Measure, print and write: the page, and a chart beside it."""
+    page = Path(sys.argv[1])
+    steps, events = bench_step.table()
     lines = ["# Speed", "", "Written by `make benchmark`; do not edit.", machine(), ""]
-    lines += [*bench_compose.table(), "", *bench_step.table(), ""]
-    text = "\n".join(lines)
-    with atomic_write(sys.argv[1]) as path:
-        path.write_text(text, encoding="utf-8")
-    print(text)
+    lines += [*bench_compose.table(), "", *steps, "", *bench_batch.table(), ""]
+    told = [f"{1e3 * seconds:.2g} ms" for _, seconds in events]
+    told = [
+        told[0],
+        *(f"{one}, {seconds / events[0][1]:.0f} x" for one, (_, seconds) in zip(told[1:], events[1:], strict=True)),
+    ]
+    chart = bars("One event of music on two CPU cores (logarithmic)", events, told)
+    for path, text in ((page, "\n".join(lines)), (page.with_suffix(".svg"), chart)):
+        with atomic_write(path) as temporary:
+            temporary.write_text(text, encoding="utf-8")
+    print("\n".join(lines))
 
 
 if __name__ == "__main__":

@@ -92,11 +92,12 @@ def test_names_are_read_in_the_encoding_they_were_written_in(name: str, title: s
 def test_lyrics_are_kept_with_their_times() -> None:
     assert len(_wild("lyrics_voice_1.mid").score.lyrics) == 22
     karaoke = _wild("test-karaoke-kar.mid").score
-    assert "".join(lyric.text for lyric in karaoke.lyrics[:2]) == "Mary"
+    sung = "".join(lyric.text for lyric in karaoke.lyrics)
+    assert sung.startswith("Mary was a little lame,\rLittle lame,\r")
     assert not any(lyric.text.startswith(("@", "\\", "/")) for lyric in karaoke.lyrics)
     again = midi_to_score(score_to_midi(karaoke, 100)).score
     assert again.lyrics == karaoke.lyrics
-    assert _wild("test21.mid").score.lyrics[0].text.isprintable()
+    assert _wild("test21.mid").score.lyrics[0].text.strip().isprintable()
 
 
 @pytest.mark.parametrize(

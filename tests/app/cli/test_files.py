@@ -14,7 +14,7 @@ from app.audio.audio_files import supported_suffixes
 from app.core.paths import DATA_VARIABLE
 from app.core.recipes import recipe_in
 from models.midi_files import read_midi, score_to_midi
-from models.score import Note, Part, Role, Score
+from models.score import Lyric, Note, Part, Role, Score
 from tests.helpers.commands import Refused, Run
 from tests.helpers.networks import saved_model
 from tests.helpers.scores import single_notes, small_band
@@ -175,3 +175,13 @@ def test_a_recipe_is_made_again_only_where_it_can_be_written(refused: Refused, h
     (here / "a-again.mid").mkdir()
     assert "a-again.mid: it is a folder" in refused("recipe", "a.mid", "--run")
     assert "no format that is known" in refused("recipe", "a.mid", "--run", "-o", "a.xyz")
+
+
+def test_sung_words_are_told(run: Run, here: Path) -> None:
+    words = ["Der ", "Mond ", "ist ", "auf-", "ge-", "gan-", "gen\r", "Die ", "gold-", "nen ", "Stern-", "lein\n"]
+    lyrics = tuple(Lyric(0.25 * place, text) for place, text in enumerate(words))
+    (here / "lied.mid").write_bytes(score_to_midi(replace(small_band(), lyrics=lyrics)))
+    told = run("inspect", "lied.mid").out
+    assert "words   Der Mond ist auf-ge-gan-gen / Die gold-nen Stern-lein (12 syllables)" in told
+    (here / "plain.mid").write_bytes(score_to_midi(small_band()))
+    assert "words" not in run("inspect", "plain.mid").out

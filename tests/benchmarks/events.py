@@ -1,0 +1,56 @@
+"""One event of music with all its choices, asked of any engine: what the networks are compared by."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.music.engine import Engine
+from models.music.vocabulary import CONSTANTS
+
+GOLDEN = Path(__file__).parents[1] / "golden/music_base.npz"
+
+
+@cache
+def _music() -> tuple[list[list[int]], list[list[int]], list[list[int]]]:
+    """Inputs, hints and targets of 160 events of a real piece."""
+    found = np.load(GOLDEN)
+    return tuple(found[f"a_{name}"].astype(int).tolist() for name in ("inputs", "hints", "targets"))  # type: ignore[return-value]
+
+
+def event_count() -> int:
+    """How many events there are."""
+    return len(_music()[0])
+
+
+def begin(engine: Engine) -> None:
+    """Begin the piece."""
+    engine.begin(_music()[0][0][CONSTANTS])
+
+
+def push(engine: Engine, events: int) -> None:
+    """Move the trunk alone on by so many events."""
+    inputs = _music()[0]
+    for index in range(events):
+        engine.push(inputs[index % len(inputs)])
+
+
+def ask_all(engine: Engine, count: int) -> None:
+    """Move on by so many events, and ask all heads what each next one is, over the steps of a whole bar."""
+    inputs, hints, targets = _music()
+    steps: NDArray[np.int64] = np.arange(96)
+    for index in range(count):
+        place = index % len(inputs)
+        step, role, pitch, duration, _ = targets[place]
+        engine.push(inputs[place])
+        engine.step_logits()
+        engine.role_logits(steps, steps)
+        engine.choose(step, role, hints[place])
+        engine.pitch_logits()
+        engine.take_pitch(pitch)
+        engine.duration_logits()
+        engine.take_duration(duration)
+        engine.velocity_logits()
