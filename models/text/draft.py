@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -214,18 +214,21 @@ class Drafter:
                 return piece
         return asked.end if may_end else None
 
-    def _in_drawn_order(self, scaled: Floats, asked: Asked) -> list[int]:
-        """The likeliest pieces in the order in which drawing without putting back gives them."""
-        likely = np.argpartition(-scaled, _CONSIDERED)[:_CONSIDERED]
-        likely = likely[np.lexsort((likely, -scaled[likely]))]
+    def _in_drawn_order(self, scaled: Floats, asked: Asked) -> Iterator[int]:
+        """The likeliest pieces in the order in which drawing without putting back gives them (Gumbel's trick)."""
+        likely = np.flatnonzero(scaled >= np.partition(scaled, -_CONSIDERED)[-_CONSIDERED])
+        likely = likely[np.argsort(-scaled[likely], kind="stable")]
         weights = np.exp((scaled[likely] - scaled[likely[0]]).astype(np.float64))
         weights /= weights.sum()
         before = weights.cumsum() - weights
         weights = np.where(before < min(0.99, self._request.top_p), weights, weights * _TAIL)
         keys = np.log(np.maximum(weights, 1e-300)) + asked.chance.gumbel(size=len(likely))
-        order = likely[np.argsort(-keys, kind="stable")]
-        possible: list[int] = order[scaled[order] > _IMPOSSIBLE / 10].tolist()
-        return possible
+        keys[scaled[likely] <= _IMPOSSIBLE / 10] = -np.inf
+        first = keys.argmax()  # nearly always it will do
+        if keys[first] > -np.inf:
+            yield int(likely[first])
+            order = np.argsort(-keys, kind="stable")[1:]
+            yield from likely[order[keys[order] > -np.inf]].tolist()
 
     def _limit(self, lane: Candidate, asked: Asked) -> int:
         """Syllables that must come out, 0 for any."""

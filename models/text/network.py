@@ -19,6 +19,7 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
 EMBEDDING_SCALE = 4.0
+_FEW_LANES = 3
 _SMALL_OFFSETS = np.concatenate([[0], np.cumsum(list(SMALL.values()))[:-1]]).astype(np.int64)
 _SMALL = slice(1, 1 + len(SMALL))
 _LOOK = slice(_SMALL.stop, _SMALL.stop + len(LOOK))
@@ -70,13 +71,13 @@ class VerseNetwork:
         hidden1, cell1 = self._first.step(self._input(told), state.hidden1, state.cell1)
         hidden2, cell2 = self._second.step(hidden1, state.hidden2, state.cell2)
         both = hidden1 + hidden2
-        out = np.asarray(both @ self._down, np.float32)
+        out = _product(both, self._down)
         out += self._down_bias
         copied = told[:, PLACE["copy"]]
         if (lanes := np.flatnonzero(copied)).size:
             opened = np.logaddexp(0.0, both[lanes] @ self._gate + self._gate_bias) * EMBEDDING_SCALE
             out[lanes] += np.asarray(opened[:, None], np.float32) * self.pieces[copied[lanes]]
-        logits: Floats = out @ self._out
+        logits = _product(out, self._out)
         logits += self._bias
         return logits, State(hidden1, cell1, hidden2, cell2)
 
@@ -101,12 +102,25 @@ class _Layer:
     def step(self, inputs: Floats, hidden: Floats, cell: Floats) -> tuple[Floats, Floats]:
         """The hidden state and the cell after one step, each [lanes, hidden]."""
         size = self.hidden
-        gates: Floats = np.concatenate([inputs, hidden], 1) @ self._weight
+        gates = _product(np.concatenate([inputs, hidden], 1), self._weight)
         gates += self._bias
         enter, keep, leave = (_sigmoid(gates[:, part * size : (part + 1) * size]) for part in (0, 1, 3))
         after: Floats = keep * cell + enter * np.tanh(gates[:, 2 * size : 3 * size])
         given: Floats = leave * np.tanh(after)
         return given, after
+
+
+def _product(lanes: Floats, weight: Floats) -> Floats:
+    """Each lane [lanes, rows] times the weight [rows, columns].
+
+    For several lanes at once OpenBLAS copies the weight into another order first, which costs as much as three lanes.
+    """
+    if len(lanes) > _FEW_LANES:
+        return np.asarray(lanes @ weight, np.float32)
+    result = np.empty((len(lanes), weight.shape[1]), np.float32)
+    for lane, row in zip(lanes, result, strict=True):
+        np.dot(lane, weight, out=row)
+    return result
 
 
 def _sigmoid(x: Floats) -> Floats:
