@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from app.batch import cluster
-from app.batch.manifest import LINES, TABLE
+from app.batch.manifest import LINES, TABLE, read_records
 from app.batch.runner import BatchReport, run_batch
 from app.core.errors import UserError
 from tests.helpers.sound_server import wait_until
@@ -69,8 +69,14 @@ def _all(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
 
 
-def test_a_killed_worker_is_replaced_and_all_is_as_on_one_machine(started: Cluster, rows: Path, tmp_path: Path) -> None:
+def test_the_life_of_a_cluster(started: Cluster, rows: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     workers = [started.worker(), started.worker()]
+    with monkeypatch.context() as patch:
+        patch.setattr(cluster, "version", lambda: "99.0")
+        with pytest.raises(UserError, match=r"a worker has Auftakt .* this is 99\.0"):
+            run_batch(rows, tmp_path / "other", scheduler=started.address)
+
+    # A worker is killed in the middle; all is as on one machine.
     killed: list[int] = []
 
     def kill(_report: BatchReport, _record: dict[str, Any]) -> None:
@@ -86,14 +92,10 @@ def test_a_killed_worker_is_replaced_and_all_is_as_on_one_machine(started: Clust
     assert _all(there) == _all(local)
     assert {LINES, TABLE} < set(_all(there))
 
-
-def test_a_scheduler_that_goes_away_is_told_and_resumed(started: Cluster, rows: Path, tmp_path: Path) -> None:
-    started.worker()
+    # The scheduler goes away; what was made is kept.
     with pytest.raises(UserError, match=r"has gone.*--resume"):
         run_batch(rows, tmp_path / "out", scheduler=started.address, tell=lambda *_: started.scheduler.kill())
-    report = run_batch(rows, tmp_path / "out", workers=2, resume=True)
-    assert report.skipped >= 1
-    assert report.made + report.skipped == 6
+    assert [record["line"] for record in read_records(tmp_path / "out" / LINES)] == [2]
 
 
 def test_no_scheduler_no_workers_no_dask(
@@ -112,12 +114,3 @@ def test_no_scheduler_no_workers_no_dask(
     with pytest.raises(UserError, match=r"auftakt\[cluster\]"):
         run_batch(rows, tmp_path / "out", scheduler=started.address)
     assert not (tmp_path / "out").exists()
-
-
-def test_another_version_of_the_program_is_refused(
-    started: Cluster, rows: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    started.worker()
-    monkeypatch.setattr(cluster, "version", lambda: "99.0")
-    with pytest.raises(UserError, match=r"a worker has Auftakt .* this is 99\.0"):
-        run_batch(rows, tmp_path / "out", scheduler=started.address)
