@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -11,10 +12,12 @@ from pathlib import Path
 
 from models.music.endless import Endless
 from models.music.generator import Composition, compose_all
+from models.prompt import read_prompt
 from models.requests import ComposeRequest
 from models.score import Key, Role
 from tests.benchmarks.timing import median_seconds
 from tests.helpers.networks import shipped_model
+from tests.helpers.prompt_figures import FOLDER, LANGUAGES
 
 _STEPS = 100_000
 STYLES = ("jazz", "rock", "funk", "pop", "reggae", "waltz")
@@ -53,7 +56,7 @@ def table() -> list[str]:
             lines.append(row)
     with tempfile.TemporaryDirectory() as folder:
         cold = median_seconds(lambda: _cold_seconds(Path(folder)), 5)
-    lines += ["", _endless()]
+    lines += ["", _endless(), "", _reading()]
     return [*lines, "", f"A cold start of `auftakt compose` for 16 bars, to the written MIDI file: {cold:.2f} s."]
 
 
@@ -70,6 +73,23 @@ def _endless() -> str:
     faster = 60.0 / 120.0 * bar.end_beats / seconds
     told = f"Endless rock: {events:,} steps at {faster:.0f} times real time, {bar.number + 1:,} bars; the process had "
     return told + f"{early:.0f} MB after a tenth of them and {_megabytes():.0f} MB at the end."
+
+
+def _reading() -> str:
+    """How long a prompt takes to be read, over those that were written by hand."""
+    prompts = [
+        line.partition("\t")[0]
+        for language in LANGUAGES
+        for line in (FOLDER / f"{language}.tsv").read_text(encoding="utf-8").splitlines()
+    ]
+    read_prompt("jazz")
+    times = []
+    for prompt in prompts:
+        begun = time.perf_counter()
+        read_prompt(prompt)
+        times.append(time.perf_counter() - begun)
+    median, most = 1e3 * statistics.median(times), 1e3 * max(times)
+    return f"Reading a prompt, of {len(prompts)} written by hand: {median:.1f} ms, the slowest {most:.1f} ms."
 
 
 def _megabytes() -> float:
