@@ -12,8 +12,8 @@ import numpy as np
 import torch
 
 from models.music.network import MusicNetwork
-from models.music.torch_engine import TorchEngine
 from tests.benchmarks import events
+from tests.benchmarks.eager import EagerEngine
 from tests.benchmarks.timing import median_seconds
 from tests.benchmarks.transformers_like import CachedTransformer, SkytntShape
 from tests.helpers.networks import shipped_model
@@ -51,7 +51,7 @@ def _trunk() -> Iterator[Row]:
     ours = shipped_model().engine()
     events.begin(ours)
     yield "NumPy, this program's", median_seconds(lambda: events.push(ours, _EVENTS), 9) / _EVENTS
-    theirs = TorchEngine(MusicNetwork.from_weights(shipped_model().weights))
+    theirs = EagerEngine(MusicNetwork.from_weights(shipped_model().weights))
     events.begin(theirs)
     for threads in _threads():
         yield f"torch.nn.LSTM, {threads}", median_seconds(lambda: events.push(theirs, _EVENTS), 3) / _EVENTS
@@ -63,12 +63,12 @@ def _whole() -> Iterator[Row]:
     yield "NumPy, this program's", median_seconds(lambda: events.ask_all(ours, _EVENTS), 9) / _EVENTS
     network = MusicNetwork.from_weights(shipped_model().weights)
     for threads in _threads():
-        engine = TorchEngine(network)
+        engine = EagerEngine(network)
         events.begin(engine)
         yield f"torch.nn.LSTM, {threads}", median_seconds(lambda: events.ask_all(engine, _EVENTS), 3) / _EVENTS  # noqa: B023
     network.stack = CachedTransformer(384, 512).eval()  # type: ignore[assignment]
     for threads in _threads():
-        engine = TorchEngine(network)
+        engine = EagerEngine(network)
         events.begin(engine)
         events.push(engine, _CONTEXT)
         yield f"a Transformer of its size, {threads}", median_seconds(lambda: events.ask_all(engine, 20), 3) / 20  # noqa: B023

@@ -9,6 +9,7 @@ import pytest
 import torch
 from numpy.typing import NDArray
 
+from models.music import torch_engine
 from models.music.engine import Engine
 from models.music.network import OUTPUTS, MusicNetwork
 from models.music.torch_engine import TorchEngine
@@ -95,3 +96,14 @@ def test_asking_the_heads_again_does_not_change_them(engine: Engine) -> None:
     engine.choose(0, 1, hints[0].tolist())
     assert np.array_equal(engine.pitch_logits(), pitches)
     assert np.array_equal(engine.step_logits(), steps)
+
+
+def test_work_that_cannot_be_recorded_is_done_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_device: torch.device) -> None:
+        raise RuntimeError("no graphs here")
+
+    def work() -> None: ...
+
+    monkeypatch.setattr(torch.cuda, "Stream", refuse)
+    assert torch_engine._recorded(work, torch.device("cuda")) is work
+    assert torch_engine._recorded(work, torch.device("cpu")) is work
