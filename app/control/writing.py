@@ -110,6 +110,21 @@ class Writing(QObject):
             return
         self._run(requests, self._keep_new)
 
+    def write_request(self, request: WriteRequest) -> None:
+        """Write what a request says; what is to be written next is like it."""
+        kind = find_kind(request.kind)
+        form, usual = request.form, kind.form(request.language)
+        order = TextOrder(
+            *(request.beginning, request.language, kind.name),
+            lines=None if form.lines == usual.lines else form.lines,
+            scheme=None if form.scheme == usual.scheme else form.scheme,
+            syllables=None if form.syllables == usual.syllables else form.syllables,
+            title=request.title,
+            valence=request.valence,
+        )
+        self._session.set_order(order)
+        self._run([request], self._keep_new)
+
     def rewrite(self, numbers: Sequence[int]) -> None:
         """Write some lines of the shown text another way; the others stand, and so do locked ones."""
         record = self.record

@@ -86,6 +86,9 @@ class Stepper(QDoubleSpinBox):
         self._pressed: tuple[QPoint, float] | None = None
 
     def resizeEvent(self, event: object) -> None:
+        self._place()
+
+    def _place(self) -> None:
         self.lineEdit().setGeometry(24, 1, self.width() - 48, self.height() - 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -109,6 +112,10 @@ class Stepper(QDoubleSpinBox):
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Let the number be dragged; a click without moving still sets the cursor."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._place()  # with another style sheet Qt lays the field over the whole, - and + too
+        elif event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and not self.lineEdit().font().bold():
+            self.lineEdit().setFont(font(13, True))
         if isinstance(event, QMouseEvent):
             if event.type() == QEvent.Type.MouseButtonPress:
                 self._pressed = event.globalPosition().toPoint(), self.value()

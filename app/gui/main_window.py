@@ -264,13 +264,12 @@ class MainWindow(QMainWindow):
             self.seeding.enter()
             self._show_page()
             self._show_seed()
-        elif page == "text":
-            self.writing.prepare()
-            self._show_page()
-            self.text_commands.refresh()
         else:
             self._shown_id = None
             self._show_score()
+        if page == "text":
+            self.writing.prepare()
+            self.text_commands.refresh()
         self.commands.refresh()
 
     def _show_page(self) -> None:
@@ -476,6 +475,7 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.LanguageChange:
             self.actions_.retranslate()
             self._refresh_everything()
+            self.text_commands.refresh()
         super().changeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QSyntaxHighlighter,
     QTextCharFormat,
     QTextOption,
@@ -56,6 +57,20 @@ class _Line(QPlainTextEdit):
         self.setFont(font(16))
         self.document().setDocumentMargin(0)
         self.setFixedHeight(30)
+        self._hint = ""
+
+    def set_hint(self, text: str) -> None:
+        """Show what could be written, as much of it as there is room for."""
+        self._hint = text
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        room = self.viewport().width() - 4
+        self.setPlaceholderText(self.fontMetrics().elidedText(self._hint, Qt.TextElideMode.ElideRight, room))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_hint()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """What is pasted becomes one line, and no longer than can be read."""
@@ -122,7 +137,7 @@ class PromptField(QWidget):
         return self._line.toPlainText()
 
     @property
-    def editor(self) -> QPlainTextEdit:
+    def editor(self) -> _Line:
         """The line itself, for focus and tests."""
         return self._line
 
@@ -169,7 +184,7 @@ class PromptField(QWidget):
     def retranslate(self) -> None:
         """Take on the window's language."""
         hint = self.tr("Describe a piece, in English or German: melodischer Jazz, a calm waltz in A minor, 90 bpm …")
-        self._line.setPlaceholderText(hint)
+        self._line.set_hint(hint)
         self._line.setAccessibleName(self.tr("Prompt"))
         self._line.setAccessibleDescription(hint)
         self._line.setToolTip(self.tr("What the piece shall be like (Ctrl+L); Up and Down bring back earlier prompts"))

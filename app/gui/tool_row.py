@@ -151,6 +151,7 @@ class ToolRow(QWidget):
         self.quantise = ToolButton("", "quantise")
         self.quantise.clicked.connect(self.quantise_requested)
         self.undo, self.redo = ToolButton("", "undo"), ToolButton("", "redo")
+        self._undo_labels: tuple[str | None, str | None] = (None, None)
         self.follow = ToolButton("", "follow")
         self.follow.setCheckable(True)
         self.zoom_out, self.zoom_in, self.fit = ToolButton("", "minus"), ToolButton("", "plus"), ToolButton("", "fit")
@@ -215,6 +216,7 @@ class ToolRow(QWidget):
 
     def show_undo(self, undo: str | None, redo: str | None) -> None:
         """Name what can be undone and redone."""
+        self._undo_labels = undo, redo
         self.undo.setEnabled(undo is not None)
         self.redo.setEnabled(redo is not None)
         for button, name, key, what in (
@@ -245,7 +247,7 @@ class ToolRow(QWidget):
 
     def retranslate(self) -> None:
         """Take on the window's language."""
-        self.show_undo(None, None)
+        self.show_undo(*self._undo_labels)
         for name, text, key in (
             ("select", self.tr("Select"), "V"),
             ("draw", self.tr("Draw"), "D"),

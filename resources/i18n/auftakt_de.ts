@@ -1697,14 +1697,6 @@
         <source>Verse</source>
         <translation>Vers</translation>
     </message>
-    <message>
-        <source>Write a first line above, or choose a kind and a rhyme at the right, then press Write.</source>
-        <translation>Oben eine erste Zeile schreiben oder rechts Art und Reim wählen, dann auf Schreiben drücken.</translation>
-    </message>
-    <message>
-        <source>Or type here: syllables and rhymes are counted as you go.</source>
-        <translation>Oder hier tippen: Silben und Reime werden gleich gezählt.</translation>
-    </message>
 </context>
 <context>
     <name>TextPrompt</name>
@@ -1846,6 +1838,17 @@
     <message>
         <source>Compose music in the mood of the text, with bars for its lines</source>
         <translation>Musik in der Stimmung des Textes komponieren, mit Takten für seine Zeilen</translation>
+    </message>
+</context>
+<context>
+    <name>TextStart</name>
+    <message>
+        <source>Give it a first line.</source>
+        <translation>Gib die erste Zeile vor.</translation>
+    </message>
+    <message>
+        <source>Write a beginning above, or leave it to kind and mood at the right; Write goes on from there. Or type here: syllables and rhymes are counted as you go.</source>
+        <translation>Schreiben Sie oben einen Anfang, oder lassen Sie ihn offen: rechts stehen Art und Stimmung. Oder tippen Sie hier: Silben und Reime werden gleich mitgezählt.</translation>
     </message>
 </context>
 <context>
@@ -2007,6 +2010,25 @@
     <message>
         <source>Level</source>
         <translation>Pegel</translation>
+    </message>
+</context>
+<context>
+    <name>VerseCard</name>
+    <message>
+        <source>Write: {prompt}</source>
+        <translation>Schreiben: {prompt}</translation>
+    </message>
+    <message>
+        <source>{count} lines</source>
+        <translation>{count} Zeilen</translation>
+    </message>
+    <message>
+        <source>in German</source>
+        <translation>auf Deutsch</translation>
+    </message>
+    <message>
+        <source>in English</source>
+        <translation>auf Englisch</translation>
     </message>
 </context>
 <context>

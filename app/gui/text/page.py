@@ -17,6 +17,7 @@ from app.gui.controls import Icon, Line, label, push_button, row
 from app.gui.text.setting_view import SettingView
 from app.gui.text.sheet import TextSheet
 from app.gui.text.side_panel import NARROW_WIDTH, WIDTH, TextSidePanel
+from app.gui.text.start import TextStart
 from app.gui.text.words_popover import WordsPopover
 from models.song.setting import Setting
 from models.text.considering import OtherWord
@@ -44,7 +45,7 @@ class TextPage(QWidget):
         self.save = push_button("", "ghost", "export")
         self._fits = label("", "2", "12")
         self.sheet, self.side, self.melody = TextSheet(), TextSidePanel(), SettingView()
-        self._empty = label("", "2", wrap=True)
+        self.start = TextStart()
         self._sung_title, self._sung_facts = label("", strong=True), label("", "2", "12")
         self.sing = push_button("")
         self._sung = QWidget()
@@ -69,10 +70,9 @@ class TextPage(QWidget):
         column.setSpacing(0)
         column.addWidget(row(*tools, margins=(16, 5, 16, 5), spacing=6))
         column.addWidget(Line())
-        column.addWidget(self._empty)
+        column.addWidget(self.start)
         column.addWidget(self.sheet, 1)
         column.addWidget(self._sung)
-        self._empty.setContentsMargins(64, 28, 64, 0)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -99,6 +99,7 @@ class TextPage(QWidget):
         side.chosen.connect(session.show_text)
         side.star_requested.connect(writing.star)
         side.delete_requested.connect(session.delete_text)
+        self.start.example_chosen.connect(writing.write_request)
         session.texts_changed.connect(self.refresh)
         session.order_changed.connect(self.refresh_order)
         session.shown_changed.connect(self._refresh_setting)
@@ -118,7 +119,7 @@ class TextPage(QWidget):
         self.side.show_texts(session.project.texts, session.project.current_text, told)
         self.undo.setEnabled(session.undo_label is not None)
         self.redo.setEnabled(session.redo_label is not None)
-        self._empty.setVisible(record is None and not self._writing.busy)
+        self.start.setVisible(record is None and not self._writing.busy)
         if record is None:
             if not self._writing.busy:
                 self.sheet.show_lines("", (), ())
@@ -232,7 +233,7 @@ class TextPage(QWidget):
     def _on_progress(self, written: Written) -> None:
         """Show the first text of a job while it is written."""
         if written.index == 0:
-            self._empty.hide()
+            self.start.hide()
             lines = [(line.text, line.stanza) for line in written.verse.lines]
             record = TextRecord.of_verse("", written.verse)
             self.sheet.show_lines(set_out(lines), record.lines, record.facts())
@@ -314,6 +315,7 @@ class TextPage(QWidget):
         narrow = self.width() < _NARROW_BELOW
         self.side.setFixedWidth(NARROW_WIDTH if narrow else WIDTH)
         self._fits.setVisible(not narrow)
+        self.start.fit(self.height())
         self._show_tools()
         self._setting_of = None
         self._refresh_setting()
@@ -333,8 +335,6 @@ class TextPage(QWidget):
         self.sing.setText(self.tr("Put it under the notes"))
         self.sing.setToolTip(self.tr("Write the words into the take, so that score and MIDI file have them"))
         self.sheet.setAccessibleName(self.tr("Verse"))
-        empty = self.tr("Write a first line above, or choose a kind and a rhyme at the right, then press Write.")
-        self._empty.setText(empty + " " + self.tr("Or type here: syllables and rhymes are counted as you go."))
         self._show_tools()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -21,7 +21,7 @@ class _Field(PromptField):
         hint = self.tr(
             "Begin the text, in English or German, or leave it to the form: Der Mond …, I walked along the …"
         )
-        self.editor.setPlaceholderText(hint)
+        self.editor.set_hint(hint)
         self.editor.setAccessibleName(self.tr("Beginning of the text"))
         self.editor.setAccessibleDescription(hint)
         self.editor.setToolTip(self.tr("What the text begins with (Ctrl+L)"))

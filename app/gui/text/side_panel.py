@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QMenu, QScrollArea, QVBoxL
 from app.core.text_sheet import TextOrder, TextRecord
 from app.gui import words
 from app.gui.buttons import PaintedButton
-from app.gui.controls import Line, label, push_button
+from app.gui.controls import Line, column, label, push_button
 from app.gui.icons import draw_icon
 from app.gui.inputs import Choice, Slider, Stepper
 from app.gui.painting import draw_text, rounded
@@ -155,8 +155,8 @@ class TextSidePanel(QWidget):
         layout.setContentsMargins(16, 14, 10, 16)
         layout.setSpacing(10)
         layout.addWidget(scroll, 1)
-        layout.addWidget(self._mood_told)
-        layout.addWidget(self.music)
+        # The list above leaves as much for its scroll bar.
+        layout.addWidget(column(self._mood_told, self.music, margins=(0, 0, 6, 0), spacing=10))
 
     def _connect(self) -> None:
         self.language.activated.connect(lambda index: self._change(language=LANGUAGES[index]))

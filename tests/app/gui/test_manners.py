@@ -20,7 +20,7 @@ from app.core.paths import resources_dir
 from app.core.settings import TABLE, Settings
 from app.gui import message_texts, preferences, words
 from app.gui.application import Program
-from app.gui.main_window import MainWindow
+from app.gui.main_window import PAGES, MainWindow
 from app.gui.message_texts import TEMPLATES, translate_message
 from app.gui.preferences import PreferencesDialog
 from app.gui.report import CrashDialog, report_text
@@ -200,6 +200,21 @@ def test_the_theme_changes_while_it_runs(window: MainWindow, user: User) -> None
     assert light.lightness() > 200
     user.program.settings["theme"] = "system"
     assert THEME.name in ("dark", "light")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_another_theme_and_language_leave_no_trace(window: MainWindow, user: User, page: str) -> None:
+    user.have("jazz, 1 bar")
+    window.show_page(page)
+    record = user.session.shown
+    user.until(lambda: record is not None and user.program.context.judging.verdict_of(record) is not None)
+    user.qtbot.wait(200)
+    before = window.grab().toImage()
+    for theme, language in (("light", "de"), ("dark", "en")):
+        user.program.settings["theme"] = theme
+        user.program.settings["language"] = language
+        user.qtbot.wait(100)
+    user.until(lambda: window.grab().toImage() == before)
 
 
 # Keyboard and screen readers

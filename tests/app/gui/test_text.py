@@ -48,8 +48,28 @@ def test_nothing_is_there_at_first(page: TextPage, window: MainWindow) -> None:
     assert not window.prompt.isVisible()
     assert window.text_prompt.isVisible()
     assert page.sheet.toPlainText() == ""
+    assert page.start.isVisible()
     assert not page.line.isEnabled()
     assert not page.side.music.isEnabled()
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_an_example_is_written_on_a_click_and_is_what_its_card_shows(
+    page: TextPage, window: MainWindow, user: User, qtbot: QtBot, number: int
+) -> None:
+    card = page.start.cards[number]
+    assert card.isVisible()
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+    assert not page.start.isVisible()
+    user.until(lambda: not window.writing.busy)
+    record = shown(user)
+    assert tuple(line.text for line in record.lines) == card.example.lines
+    assert record.form == card.example.request.form
+    order = user.session.project.order
+    assert (order.kind, order.language) == (card.example.request.kind, card.example.request.language)
+    assert window.text_prompt.field.text == card.example.request.beginning
+    user.session.undo()
+    assert page.start.isVisible()
 
 
 def test_a_text_goes_on_from_the_prompt(page: TextPage, user: User) -> None:
