@@ -8,7 +8,6 @@ in a row; fewer than five words are never told.
 
 from __future__ import annotations
 
-import itertools
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -98,10 +97,10 @@ class PassageIndex:
         if not len(grams) or not len(self.hashes):
             return NOTHING_SHARED
         places = np.minimum(np.searchsorted(self.hashes, grams), len(self.hashes) - 1)
-        hits: defaultdict[int, list[int]] = defaultdict(list)
+        hits: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         for start in np.flatnonzero(self.hashes[places] == grams).tolist():
-            hits[int(self.sources[places[start]])].append(start)
-        best, source = max(((_longest_run(starts), poem) for poem, starts in hits.items()), default=(0, -1))
+            hits[int(self.sources[places[start]])].append((start, int(grams[start])))
+        best, source = max(((_longest_run(found), poem) for poem, found in hits.items()), default=(0, -1))
         return SharedWords(best, self.names[source], best > self.usual) if best else NOTHING_SHARED
 
 
@@ -114,14 +113,20 @@ def passage_index() -> PassageIndex | None:
         return None
 
 
-def _longest_run(starts: Sequence[int]) -> int:
-    """Words from the first to the last of passages that lie close together; 0 for a single one."""
-    best, first = 0, starts[0]
-    for before, start in itertools.pairwise(starts):
-        if start - before > _NEAR:
-            first = start
+def _longest_run(found: Sequence[tuple[int, int]]) -> int:
+    """Words from the first to the last of passages (place, hash) that lie close together; 0 for a single one.
+
+    A passage that comes again begins anew: a text that repeats itself has not taken more from the poem.
+    """
+    best, seen = 0, {found[0][1]}
+    first = before = found[0][0]
+    for start, passage in found[1:]:
+        if start - before > _NEAR or passage in seen:
+            first, seen = start, {passage}
         else:
             best = max(best, start + GRAM - first)
+            seen.add(passage)
+        before = start
     return best
 
 

@@ -40,6 +40,11 @@ def test_a_passage_from_the_middle_is_found(index: PassageIndex) -> None:
     assert (shared.words, shared.source, shared.copied) == (9, "Claudius: Abendlied", True)
 
 
+def test_a_line_that_comes_again_is_counted_once(index: PassageIndex) -> None:
+    line = "Am Himmel hell und klar"
+    assert index.longest(line).words == index.longest(f"{line}, ja, {line}, und {line}").words == 5
+
+
 def test_what_is_new_shares_nothing(index: PassageIndex) -> None:
     for text in ("", "Ein Wort", "Die Maschine summt im Keller und der Regen fällt auf Blech"):
         assert index.longest(text).words == 0
