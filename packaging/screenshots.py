@@ -103,6 +103,7 @@ class Photographer:
         window.commands.delete()
         self.wait(0.2)
         self.shoot("6-message")
+        window.context.messages.dismiss_key("deleted")
         session.undo()
         self._words()
         self._many_to_many()

@@ -386,7 +386,7 @@
     </message>
     <message>
         <source>You play some bars, the network answers with as many, in turns. Prompt and chips say in what style.</source>
-        <translation>Sie spielen einige Takte, das Netz antwortet mit ebenso vielen, im Wechsel. Eingabe und Merkmale bestimmen den Stil.</translation>
+        <translation>Du spielst einige Takte, das Netz antwortet mit ebenso vielen, im Wechsel. Eingabe und Merkmale bestimmen den Stil.</translation>
     </message>
     <message>
         <source>Keyboard</source>
@@ -628,7 +628,7 @@
     </message>
     <message>
         <source>Your turn</source>
-        <translation>Sie sind dran</translation>
+        <translation>Du bist dran</translation>
     </message>
     <message>
         <source>after the count-in</source>
@@ -640,7 +640,7 @@
     </message>
     <message>
         <source>your turn in {beats}</source>
-        <translation>Sie sind dran in {beats}</translation>
+        <translation>Du bist dran in {beats}</translation>
     </message>
     <message>
         <source>The network answers</source>
@@ -1009,7 +1009,7 @@
     </message>
     <message>
         <source>Your beats</source>
-        <translation>Ihre Schläge</translation>
+        <translation>Deine Schläge</translation>
     </message>
     <message>
         <source>Bar {number}</source>
@@ -1069,7 +1069,7 @@
     </message>
     <message>
         <source>Bring its beginning into the grid</source>
-        <translation>Ihren Anfang ins Raster holen</translation>
+        <translation>Deinen Anfang ins Raster holen</translation>
     </message>
     <message>
         <source>Back to what was drawn</source>
@@ -1251,7 +1251,7 @@
     </message>
     <message>
         <source>from your seed</source>
-        <translation>aus Ihrem Auftakt</translation>
+        <translation>aus deinem Auftakt</translation>
     </message>
     <message>
         <source>newly written</source>
@@ -1259,7 +1259,7 @@
     </message>
     <message>
         <source>Nothing yet: draw a beat, or open a MIDI file.</source>
-        <translation>Noch nichts: zeichnen Sie Schläge, oder öffnen Sie eine MIDI-Datei.</translation>
+        <translation>Noch nichts: Zeichne Schläge, oder öffne eine MIDI-Datei.</translation>
     </message>
     <message>
         <source>1 bar</source>
@@ -1291,7 +1291,7 @@
     </message>
     <message>
         <source>Heard in your seed</source>
-        <translation>In Ihrem Auftakt gehört</translation>
+        <translation>In deinem Auftakt gehört</translation>
     </message>
     <message>
         <source>Then</source>
@@ -1319,7 +1319,7 @@
     </message>
     <message>
         <source>Space plays the seed. Your notes stay note for note.</source>
-        <translation>Die Leertaste spielt den Auftakt. Ihre Noten bleiben Note für Note.</translation>
+        <translation>Die Leertaste spielt den Auftakt. Deine Noten bleiben Note für Note.</translation>
     </message>
 </context>
 <context>
@@ -1848,7 +1848,7 @@
     </message>
     <message>
         <source>Write a beginning above, or leave it to kind and mood at the right; Write goes on from there. Or type here: syllables and rhymes are counted as you go.</source>
-        <translation>Schreiben Sie oben einen Anfang, oder lassen Sie ihn offen: rechts stehen Art und Stimmung. Oder tippen Sie hier: Silben und Reime werden gleich mitgezählt.</translation>
+        <translation>Schreib oben einen Anfang, oder lass ihn offen: Rechts stehen Art und Stimmung. Oder tippe hier: Silben und Reime werden gleich mitgezählt.</translation>
     </message>
 </context>
 <context>
@@ -3289,7 +3289,7 @@
     </message>
     <message>
         <source>connect it, or choose another one</source>
-        <translation>schließen Sie es an, oder wählen Sie ein anderes</translation>
+        <translation>schließ es an, oder wähle ein anderes</translation>
     </message>
     <message>
         <source>no MIDI keyboard was found</source>
@@ -3297,11 +3297,11 @@
     </message>
     <message>
         <source>connect one, then try again</source>
-        <translation>schließen Sie eines an und versuchen Sie es noch einmal</translation>
+        <translation>schließ eines an und versuch es noch einmal</translation>
     </message>
     <message>
         <source>connect one, then try again; until then, draw or tap</source>
-        <translation>schließen Sie eines an und versuchen Sie es noch einmal; bis dahin zeichnen oder klopfen Sie</translation>
+        <translation>schließ eines an und versuch es noch einmal; bis dahin zeichne oder klopfe</translation>
     </message>
     <message>
         <source>the MIDI input &apos;{0}&apos; cannot be opened</source>
@@ -3313,7 +3313,7 @@
     </message>
     <message>
         <source>compose or open a piece first</source>
-        <translation>komponieren oder öffnen Sie zuerst ein Stück</translation>
+        <translation>komponiere oder öffne zuerst ein Stück</translation>
     </message>
     <message>
         <source>cannot read the chords of {0}: {1}</source>
@@ -3321,7 +3321,7 @@
     </message>
     <message>
         <source>choose a MusicXML or ABC file</source>
-        <translation>wählen Sie eine MusicXML- oder ABC-Datei</translation>
+        <translation>wähle eine MusicXML- oder ABC-Datei</translation>
     </message>
     <message>
         <source>there is none</source>
@@ -3329,7 +3329,7 @@
     </message>
     <message>
         <source>draw a beat or a melody, or open a MIDI file</source>
-        <translation>zeichnen Sie Schläge oder eine Melodie, oder öffnen Sie eine MIDI-Datei</translation>
+        <translation>zeichne Schläge oder eine Melodie, oder öffne eine MIDI-Datei</translation>
     </message>
     <message>
         <source>everything is locked: nothing is left to compose</source>
@@ -3345,7 +3345,7 @@
     </message>
     <message>
         <source>unlock a part, bars or notes, or select others</source>
-        <translation>entsperren Sie eine Stimme, Takte oder Noten, oder wählen Sie andere aus</translation>
+        <translation>entsperre eine Stimme, Takte oder Noten, oder wähle andere aus</translation>
     </message>
     <message>
         <source>bars {0}-{1} are not in the piece, which has {2} bars</source>
@@ -3357,7 +3357,7 @@
     </message>
     <message>
         <source>write it like &quot;Dm7&quot;</source>
-        <translation>schreiben Sie ihn wie „Dm7“</translation>
+        <translation>schreib ihn wie „Dm7“</translation>
     </message>
     <message>
         <source>{0} note{1} never ended: cut after at most 4 beats</source>

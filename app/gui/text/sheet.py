@@ -209,7 +209,7 @@ class TextSheet(QTextEdit):
         for number, area in self.rows():
             if number == current:
                 strip = QRectF(-12, area.top() + 1, self.viewport().width() + 12, area.height() - 2)
-                rounded(painter, strip, 6, "hover" if THEME.dark else "raised")
+                rounded(painter, strip, 6, "hover")
         painter.end()
         super().paintEvent(event)
 
@@ -285,7 +285,7 @@ class _Columns(QWidget):
                 continue
             if number == current:
                 strip = QRectF(-12, area.top() + 1, self.width(), area.height() - 2)
-                rounded(painter, strip, 6, "hover" if THEME.dark else "raised")
+                rounded(painter, strip, 6, "hover")
             self._line(painter, fact, area, number, number in (current, self._under))
         self._brackets(painter, dict(rows))
         painter.fillRect(QRectF(0, 0, self.width(), top), colour("canvas"))

@@ -217,6 +217,13 @@ def test_another_theme_and_language_leave_no_trace(window: MainWindow, user: Use
     user.until(lambda: window.grab().toImage() == before)
 
 
+def test_the_german_window_says_du() -> None:
+    tree = ET.parse(resources_dir() / "i18n" / "auftakt_de.ts")
+    texts = [message.findtext("translation", "") for message in tree.iter("message")]
+    formal = re.compile(r"\b(Ihr(e[mnrs]?)?|Ihnen)\b|\b\w+en Sie\b")
+    assert [text for text in texts if formal.search(text)] == []
+
+
 # Keyboard and screen readers
 
 
