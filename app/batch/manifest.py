@@ -35,8 +35,8 @@ class Manifest:
             raise UserError(f"{folder} holds a batch already", "add --resume to go on with it, or name another folder")
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            discard_leftovers(folder)
             if self._path.exists():
+                discard_leftovers(folder)
                 self._keep_what_is_there(folder, formats)
             self._file = self._path.open("ab", buffering=0)  # what did not fit would fail once more at closing
         except OSError as error:

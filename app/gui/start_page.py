@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
 from app.core.note_table import NoteTable
-from app.core.paths import resources_dir
 from app.core.recipes import recipe_in, request_of
 from app.core.scores import read_score_file
 from app.gui import words
-from app.gui.buttons import PaintedButton
 from app.gui.chips import short_list
 from app.gui.controls import Sign, column, label, push_button, row
+from app.gui.example_card import ExampleCard, examples_dir
 from app.gui.icons import draw_icon
 from app.gui.painting import CENTRE, draw_text, rounded
 from app.gui.roll.thumbnail import paint_thumbnail
@@ -38,11 +36,6 @@ class Example:
     score: Score
 
 
-def examples_dir() -> Path:
-    """The folder of example pieces."""
-    return resources_dir() / "examples"
-
-
 def load_examples() -> list[Example]:
     """The examples, in order of their names; what cannot be read is left out."""
     found = []
@@ -57,15 +50,13 @@ def load_examples() -> list[Example]:
     return found
 
 
-class ExampleCard(PaintedButton):
-    """An example: its picture, its prompt, what came of it."""
+class PieceCard(ExampleCard):
+    """An example piece: its notes, its prompt, what came of it."""
 
     def __init__(self, example: Example) -> None:
-        super().__init__(example.request.prompt)
+        super().__init__("play", 220)
         self.example = example
         self._table = NoteTable.of(example.score)
-        self.setFixedHeight(188)
-        self.setMinimumWidth(220)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -74,36 +65,18 @@ class ExampleCard(PaintedButton):
         self.rename(self.tr("Compose and play: {prompt}").format(prompt=prompt))
         self.update()
 
-    def _facts(self) -> str:
-        score = self.example.score
+    def texts(self) -> tuple[str, str, str]:
+        prompt, score = self.example.request.prompt, self.example.score
         order = (Role.MELODY, Role.CHORDS, Role.BASS, Role.DRUMS)
         parts = [part for role in order if (part := score.part(role)) is not None]
         names = [words.short_instrument(part.program, part.role is Role.DRUMS) for part in parts]
-        facts = [words.key_name(score.key), str(score.meter), words.tempo_text(score.tempo_bpm)]
-        return " · ".join([*facts, short_list(names)])
-
-    def sizeHint(self) -> QSize:
-        return QSize(340, 188)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width, height = self.width(), self.height()
-        card = QRectF(0.5, 0.5, width - 1, height - 1)
-        rounded(painter, card, 12, "hover" if self.hovered else "panel", "line_strong")
-        beats = self.example.score.meter.bar_beats * _PICTURE_BARS
-        paint_thumbnail(painter, self._table, QRectF(10, 10, width - 20, 92), beats, 8)
-        prompt = self.example.request.prompt
-        draw_text(painter, QRectF(18, 111, width - 84, 26), prompt, 16, "text", True, elide=True)
-        draw_text(painter, QRectF(18, 137, width - 84, 18), self._facts(), 12, "text2", elide=True)
+        facts = [words.key_name(score.key), str(score.meter), words.tempo_text(score.tempo_bpm), short_list(names)]
         german = read_prompt(prompt).language == "de"
-        language = self.tr("German prompt") if german else self.tr("English prompt")
-        draw_text(painter, QRectF(18, 157, width - 84, 18), language, 11, "text3")
-        circle = QRectF(width - 58, 125, 40, 40)
-        painter.setPen(colour("border"))
-        painter.setBrush(colour("raised"))
-        painter.drawEllipse(circle)
-        draw_icon(painter, "play", QRectF(width - 45, 137, 16, 16), colour("text"))
+        return prompt, " · ".join(facts), self.tr("German prompt") if german else self.tr("English prompt")
+
+    def paint_picture(self, painter: QPainter, area: QRectF) -> None:
+        beats = self.example.score.meter.bar_beats * _PICTURE_BARS
+        paint_thumbnail(painter, self._table, area, beats, 8)
 
 
 class _Step(QWidget):
@@ -183,7 +156,7 @@ class StartPage(QScrollArea):
         page.setObjectName("page")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._headline, self._lead = label("", size="32"), label("", "2", "14")
-        self.cards = [ExampleCard(example) for example in load_examples()]
+        self.cards = [PieceCard(example) for example in load_examples()]
         self._steps = [_Step(number) for number in (1, 2, 3)]
         self._drop = _DropBox()
         self._privacy, self._help = label("", "3", "12"), push_button("", "link")

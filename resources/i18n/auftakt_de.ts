@@ -476,21 +476,6 @@
     </message>
 </context>
 <context>
-    <name>ExampleCard</name>
-    <message>
-        <source>Compose and play: {prompt}</source>
-        <translation>Komponieren und spielen: {prompt}</translation>
-    </message>
-    <message>
-        <source>German prompt</source>
-        <translation>deutsche Beschreibung</translation>
-    </message>
-    <message>
-        <source>English prompt</source>
-        <translation>englische Beschreibung</translation>
-    </message>
-</context>
-<context>
     <name>ExportDialog</name>
     <message>
         <source>Export</source>
@@ -806,6 +791,21 @@
     <message>
         <source>Loudness of everything; a double click brings it back to 0 dB</source>
         <translation>Lautstärke von allem; ein Doppelklick stellt 0 dB ein</translation>
+    </message>
+</context>
+<context>
+    <name>PieceCard</name>
+    <message>
+        <source>Compose and play: {prompt}</source>
+        <translation>Komponieren und spielen: {prompt}</translation>
+    </message>
+    <message>
+        <source>German prompt</source>
+        <translation>deutsche Beschreibung</translation>
+    </message>
+    <message>
+        <source>English prompt</source>
+        <translation>englische Beschreibung</translation>
     </message>
 </context>
 <context>

@@ -21,11 +21,6 @@ def _music() -> tuple[list[list[int]], list[list[int]], list[list[int]]]:
     return tuple(found[f"a_{name}"].astype(int).tolist() for name in ("inputs", "hints", "targets"))  # type: ignore[return-value]
 
 
-def event_count() -> int:
-    """How many events there are."""
-    return len(_music()[0])
-
-
 def begin(engine: Engine) -> None:
     """Begin the piece."""
     engine.begin(_music()[0][0][CONSTANTS])

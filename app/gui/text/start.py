@@ -5,16 +5,14 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui import words
-from app.gui.buttons import PaintedButton
 from app.gui.controls import label
-from app.gui.icons import draw_icon
-from app.gui.painting import LEFT, draw_text, rounded
-from app.gui.start_page import examples_dir
+from app.gui.example_card import ExampleCard, examples_dir
+from app.gui.painting import LEFT
 from app.gui.theme import colour, font
 from models.text.kinds import find_kind
 from models.text.request import WriteRequest
@@ -45,60 +43,36 @@ def load_verse_examples() -> list[VerseExample]:
     return found
 
 
-class VerseCard(PaintedButton):
-    """An example: its first lines, what it begins with, and its kind."""
+class VerseCard(ExampleCard):
+    """An example text: its first lines, what it begins with, and its kind."""
 
     def __init__(self, example: VerseExample) -> None:
-        super().__init__("")
+        super().__init__("draw", 200)
         self.example = example
-        self.setFixedHeight(188)
-        self.setMinimumWidth(200)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Take on the window's language."""
-        self.rename(self.tr("Write: {prompt}").format(prompt=f"{self._title()}, {self._facts()}"))
+        self.rename(self.tr("Write: {prompt}").format(prompt=", ".join(self.texts()[:2])))
         self.update()
 
-    def _title(self) -> str:
-        request = self.example.request
-        return request.title or f"{request.beginning} …"
-
-    def _facts(self) -> str:
+    def texts(self) -> tuple[str, str, str]:
         request = self.example.request
         kind = find_kind(request.kind)
         lines = self.tr("{count} lines").format(count=request.form.lines)
-        return " · ".join([kind.title_de if words.german() else kind.title_en, lines, request.form.scheme])
+        facts = " · ".join([kind.title_de if words.german() else kind.title_en, lines, request.form.scheme])
+        language = self.tr("in German") if request.language == "de" else self.tr("in English")
+        return request.title or f"{request.beginning} …", facts, language
 
-    def sizeHint(self) -> QSize:
-        return QSize(320, 188)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width, height = self.width(), self.height()
-        card = QRectF(0.5, 0.5, width - 1, height - 1)
-        rounded(painter, card, 12, "hover" if self.hovered else "panel", "line_strong")
-        self._paint_verse(painter, width - 36)
-        draw_text(painter, QRectF(18, 114, width - 84, 24), self._title(), 15, "text", True, elide=True)
-        draw_text(painter, QRectF(18, 138, width - 84, 18), self._facts(), 12, "text2", elide=True)
-        german = self.example.request.language == "de"
-        language = self.tr("in German") if german else self.tr("in English")
-        draw_text(painter, QRectF(18, 158, width - 84, 18), language, 11, "text3")
-        painter.setPen(colour("border"))
-        painter.setBrush(colour("raised"))
-        painter.drawEllipse(QRectF(width - 58, 125, 40, 40))
-        draw_icon(painter, "draw", QRectF(width - 46, 137, 16, 16), colour("text"))
-
-    def _paint_verse(self, painter: QPainter, width: float) -> None:
+    def paint_picture(self, painter: QPainter, area: QRectF) -> None:
         face = QFont(font(14))
         face.setFamilies(_SERIF)
         painter.setFont(face)
         painter.setPen(colour("text"))
-        metrics = painter.fontMetrics()
+        metrics, width = painter.fontMetrics(), area.width() - 16
         for number, line in enumerate(self.example.lines[:_SHOWN_LINES]):
             shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, int(width))
-            painter.drawText(QRectF(18, 12 + 23 * number, width, 22), int(LEFT.value), shown)
+            painter.drawText(QRectF(area.x() + 8, area.y() + 2 + 23 * number, width, 22), int(LEFT.value), shown)
 
 
 class TextStart(QWidget):
