@@ -38,26 +38,20 @@ class Sampler:
         """One class of `logits` [classes], of those `allowed`; raise ValueError if none is."""
         if allowed is not None:
             logits = np.where(allowed, logits, -np.inf)
-        if not np.isfinite(logits).any():
+        if not logits.max() > -np.inf:
             raise ValueError("no class is possible")
         return self.draw_probabilities(self.softmax(logits))
 
     def draw_probabilities(self, chances: Floats) -> int:
         """One class of probabilities [classes], of any sum above zero, after top-k and top-p."""
-        kept = self._kept(chances)
-        weights = chances[kept].cumsum()
-        place = int(weights.searchsorted(self._generator.random() * weights[-1], side="right"))
-        return int(kept[min(place, len(kept) - 1)])
+        order = np.argsort(-chances, kind="stable")
+        sums = chances[order].cumsum()
+        count = self._kept(sums)
+        place = int(sums[:count].searchsorted(self._generator.random() * sums[count - 1], side="right"))
+        return int(order[min(place, count - 1)])
 
-    def _kept(self, chances: Floats) -> NDArray[np.int64]:
-        """The classes that may be drawn, the likeliest first (nucleus sampling, Holtzman et al. 2020)."""
-        order = np.flatnonzero(chances)
-        order = order[np.argsort(-chances[order], kind="stable")]
-        count = len(order)
-        if self._sampling.top_p < 1.0:
-            sums = chances[order].cumsum()
-            # The class that passes the threshold is kept too, so one always remains.
-            count = int(sums.searchsorted(self._sampling.top_p * sums[-1])) + 1
-        if self._sampling.top_k:
-            count = min(count, self._sampling.top_k)
-        return order[:count]
+    def _kept(self, sums: Floats) -> int:
+        """How many of the likeliest classes may be drawn (nucleus sampling, Holtzman et al. 2020)."""
+        # The class that passes the threshold is kept too, so one always remains; what adds nothing is impossible.
+        count = int(sums.searchsorted(self._sampling.top_p * sums[-1])) + 1
+        return min(count, self._sampling.top_k) if self._sampling.top_k else count

@@ -50,6 +50,9 @@ _WAITED = 1.5
 _OVERDUE = 2
 """So many patiences later the network must be of another opinion: then it doubles, again and again."""
 
+_STAYING = 1.1
+"""Taken from the logit of the chord that is there: left alone, the network moves on from a chord too seldom."""
+
 
 class Composer:
     """Draws the events of one layer of a plan on a canvas, one at a time; the canvas's notes stand as they are.
@@ -158,7 +161,7 @@ class Composer:
         steps = np.arange(line - now.time)
         times = now.time + steps
         table, nothing = self._table(steps, times, certain)
-        free = self._free_cells(now, line, times)
+        free = self._free_cells(now, line)
         if self._canvas.locked:
             # That nothing comes there is known: to leave it out of the table would have the rest come sooner.
             bias = np.where(free, self._bias(times, plausible(np.where(free, table, 0.0), nothing)), -np.inf)
@@ -229,9 +232,12 @@ class Composer:
     ) -> tuple[NDArray[np.float64], float]:
         """Probabilities of step and role [n, 5] before `certain`, and of nothing before it."""
         chances = self._sampler.softmax(self._engine.step_logits()[: len(steps) + 1])
-        logits = self._engine.role_logits(steps, times % self._bar)
-        logits[times % self._bar != self._bar // 2, BAR] = -np.inf
+        places = times % self._bar
+        logits = self._engine.role_logits(steps, places)
+        logits[places != self._bar // 2, BAR] = -np.inf
         table = chances[:-1, None] * self._sampler.softmax(logits)
+        if certain[0] > times[-1]:
+            return table, float(chances[-1])
         roles = np.arange(5)
         before = (times < certain[0])[:, None] | ((times == certain[0])[:, None] & (roles <= certain[1]))
         nothing = float(chances[-1] + table[~before].sum())
@@ -248,7 +254,8 @@ class Composer:
         place = np.where(times % self._bar % GRID == 0, 1.0, expected)
         for role in self._roles:
             wanted = self._insistence(role, int(times[0])) + self._pace.bias(role)
-            bias[:, role] = wanted * place if wanted > 0 else wanted
+            if wanted:
+                bias[:, role] = wanted * place if wanted > 0 else wanted
             if wanted > 0 and self._memory.has(int(times[0]), role):
                 bias[0, role] = 0.0  # more strokes, not more notes in one of them
         recalled = self._recall.onset_bias(times) if MELODY in self._roles else None
@@ -265,24 +272,24 @@ class Composer:
             return 0.0
         return _INSIST * (silent if silent <= _OVERDUE else _OVERDUE * 2.0 ** min(4 * (silent - _OVERDUE), 6))
 
-    def _free_cells(self, now: Event, line: int, times: NDArray[np.int64]) -> Bools:
-        """Where a new event may stand [n, 5]."""
-        cells = np.zeros((len(times), 5), np.bool_)
+    def _free_cells(self, now: Event, line: int) -> Bools:
+        """Where a new event may stand before a bar line [n, 5]."""
+        cells = np.zeros((line - now.time, 5), np.bool_)
         for role in self._roles:
             for start, end in self._canvas.spans.get(role, ()):
-                cells[:, role] |= (times >= start) & (times < end)
-        if self._half_is_open(line):
-            cells[:, BAR] = times % self._bar == self._bar // 2
+                cells[max(start - now.time, 0) : max(end - now.time, 0), role] = True
+        middle = line - self._bar + self._bar // 2
+        if middle >= now.time and self._half_is_open(line, middle):
+            cells[middle - now.time, BAR] = True
         # At one moment events come in order of role, then of pitch.
         cells[0, : now.role] = False
         if now.role in (BAR, *self._rules.monophonic) or not self._pitches(now.time, now.role, now).any():
             cells[0, now.role] = False
         return cells
 
-    def _half_is_open(self, line: int) -> bool:
+    def _half_is_open(self, line: int, middle: int) -> bool:
         """Whether the middle of this bar may announce a chord for the next bar's second half."""
         bar = line // self._bar
-        middle = line - self._bar + self._bar // 2
         return (
             self._may_split
             and bar < self._bars - 1
@@ -314,6 +321,7 @@ class Composer:
             allowed[1:END] = True
         self._engine.choose(min(line - now.time, LONGEST_BAR), BAR, self._memory.hints(line, BAR))
         logits = self._pitch_logits(BAR, None)
+        logits[self._memory.chord_at(line)] -= _STAYING
         recalled = self._recall.chord(following)
         if recalled is not None:
             logits[recalled] += CHORD_BIAS

@@ -5,7 +5,7 @@ Defines the columns of `models.music.vocabulary`; `models.music.features` comput
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from models.music.vocabulary import (
@@ -77,6 +77,12 @@ class Memory:
         """The first event of a role at a time."""
         found = self._at.get((time, role))
         return self.events[found[0]] if found else None
+
+    def times(self, role: int, start: int, end: int) -> list[int]:
+        """When a role of `ROLE_LOOK_BACK` is struck from `start` up to `end`, each note counted."""
+        codes, _ = self._of_role[role]
+        first, last = (bisect_left(codes, _code(time, 0, 0)) for time in (start, end))
+        return [code // _BAR_CODES for code in codes[first:last]]
 
     def push(self, event: Event) -> None:
         """Append the next event; events come in order of time, role and pitch."""

@@ -56,15 +56,18 @@ class Recall:
         return self._sources.get(time // self._bar)
 
     def onset_bias(self, times: NDArray[np.int64]) -> NDArray[np.float64] | None:
-        """What is added to the log odds of a melody note at times of one bar; None where nothing is recalled."""
+        """What is added to the log odds of a melody note at times, up to a bar line; None where nothing is recalled."""
         source = self.source(int(times[0])) if len(times) else None
         if source is None:
             return None
-        shift = source.distance * self._bar
-        struck = [self._memory.has(int(time) - shift, MELODY) for time in times]
-        if not any(self._memory.has(time, MELODY) for time in range(*self._span(int(times[0]) - shift))):
+        shift, first = source.distance * self._bar, int(times[0])
+        start = first // self._bar * self._bar - shift
+        struck = self._memory.times(MELODY, start, start + self._bar)
+        if not struck:
             return None  # silence is not worth recalling
-        return np.where(struck, _ONSET, _NO_ONSET)
+        bias = np.full(len(times), _NO_ONSET)
+        bias[[time + shift - first for time in struck if time + shift >= first]] = _ONSET
+        return bias
 
     def note(self, time: int) -> tuple[int, int] | None:
         """The pitch (moved with the chord) and duration bucket that a melody note at a time recalls."""
@@ -83,10 +86,6 @@ class Recall:
         if source is None or not source.notes:
             return None
         return self._memory.chord_at((bar - source.distance) * self._bar)
-
-    def _span(self, time: int) -> tuple[int, int]:
-        start = time // self._bar * self._bar
-        return start, start + self._bar
 
 
 def _plan(first: int, end: int, rng: random.Random, strength: float) -> dict[int, Source]:

@@ -78,7 +78,7 @@ def _whole() -> Iterator[Row]:
         return
     for threads in _threads():
         other.listen(_CONTEXT)
-        yield f"of SkyTNT's tv2o-medium's shape, {threads}", median_seconds(other.event, 5)
+        yield f"SkyTNT's tv2o-medium shape, {threads}", median_seconds(other.event, 5)
 
 
 def _threads() -> Iterator[str]:
@@ -99,7 +99,7 @@ def _recurrent_weights() -> list[np.ndarray]:
 def _busy() -> list[str]:
     """What another busy program costs, with one thread for NumPy's products and with two."""
     lines = ["## A step of the trunk beside a busy program", ""]
-    lines += ["| NumPy's threads | alone, ms | beside two busy processes of lower priority, ms |", "|---:|---:|---:|"]
+    lines += ["| NumPy's threads | alone, ms | beside two busy processes, ms |", "|---:|---:|---:|"]
     for threads in (1, 2):
         times = []
         for beside in (nullcontext(), _busy_processes()):
@@ -113,7 +113,7 @@ def _busy() -> list[str]:
 
 @contextmanager
 def _busy_processes() -> Iterator[None]:
-    code = "import os\nos.nice(19)\nwhile True: pass"
+    code = "while True: pass"
     busy = [subprocess.Popen([sys.executable, "-c", code]) for _ in range(2)]
     try:
         yield

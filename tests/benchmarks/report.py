@@ -32,7 +32,7 @@ def main() -> None:
     steps, events = bench_step.table()
     lines = ["# Speed", "", "Written by `make benchmark`; do not edit.", machine(), ""]
     lines += [*bench_compose.table(), "", *steps, "", *bench_batch.table(), ""]
-    told = [f"{1e3 * seconds:.2g} ms" for _, seconds in events]
+    told = [f"{1e3 * seconds:.3g} ms" for _, seconds in events]
     told = [
         told[0],
         *(f"{one}, {seconds / events[0][1]:.0f} x" for one, (_, seconds) in zip(told[1:], events[1:], strict=True)),

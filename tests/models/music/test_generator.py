@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from models.drum_grid import parse_drum_grid
+from models.music import composer
 from models.music.generator import Composition, compose_all
 from models.requests import ComposeRequest, GenerationStep, Sampling
 from models.score import Key, Meter, MeterChange, Note, Part, Role, Score, TempoChange
@@ -78,6 +79,16 @@ def test_the_last_bar_is_at_home() -> None:
         assert last
         assert {(note.pitch - key.tonic) % 12 for note in last} <= {0, third, 7}
         assert score.chords[-1].root == key.tonic
+
+
+def test_chords_move_on_more_often_than_the_network_alone_would(monkeypatch: pytest.MonkeyPatch) -> None:
+    def changes() -> int:
+        pieces = [compose_all(shipped_model(), ComposeRequest(style="folk", bars=16, seed=seed)) for seed in range(3)]
+        return sum(len(piece.score.chords) for piece in pieces)
+
+    moving = changes()
+    monkeypatch.setattr(composer, "_STAYING", 0.0)
+    assert changes() < moving
 
 
 def test_an_asked_last_chord_is_the_end_though_it_be_not_home() -> None:

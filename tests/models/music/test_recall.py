@@ -52,6 +52,15 @@ def test_the_onsets_of_the_recalled_bar_become_likelier_and_others_less() -> Non
     assert recall.chord(bar) is None
 
 
+def test_within_a_bar_the_rest_of_the_recalled_one_counts() -> None:
+    recall, bar = _recalling(4, notes=False)
+    bias = recall.onset_bias(np.arange(bar * _BAR + 40, (bar + 1) * _BAR))
+    assert bias is not None
+    assert np.flatnonzero(bias > 0).tolist() == [8]
+    assert _memory().times(MELODY, _BAR, _BAR + 49) == [_BAR, _BAR + 48]
+    assert _memory().times(MELODY, 2 * _BAR, 4 * _BAR) == []
+
+
 def test_recalled_notes_move_with_the_chord() -> None:
     recall, bar = _recalling(4, notes=True)
     assert recall.chord(bar) == (C if bar == 4 else F)
