@@ -101,12 +101,14 @@ def _train_text(options: argparse.Namespace) -> Trained:
     from models.training.verse import Trainer, make_network
     from models.training.verse_features import poem_inputs
     from models.training.verse_saving import card_markdown, load_verse, save_verse
-    from models.training.verse_texts import read_poems
+    from models.training.verse_texts import read_poems, words_of
 
     model = load_verse_model(VERSE)
     network = make_network(model.pieces)
     vocabulary = load_verse(make_network(model.pieces) if options.fresh else network, VERSE)
-    poems = [poem_inputs(poem, model.units, model.sounds[poem.language]) for poem in read_poems(options.corpus, note)]
+    texts = read_poems(options.corpus, note)
+    vocabulary["words"] = words_of(texts)
+    poems = [poem_inputs(poem, model.units, model.sounds[poem.language]) for poem in texts]
     trainer = Trainer(network, poems, model.pieces, options.output, options.steps, options.seed)
     bits = trainer.run(note)
     told = {"steps": trainer.progress.step, "seen": trainer.progress.seen}

@@ -54,8 +54,8 @@ def other_words(
     there = WORD.search(units[word])
     kept = there[0] if there else units[word]
     found = _candidates(model, context.memory, context.state)
-    found.setdefault(kept, None)
-    usable = [text for text in found if text == kept or not (masked and masked(text.lower()))][: _WORDS + 1]
+    sound = [text for text in found if not model.made_up(text, request.language)]
+    usable = [text for text in sound if not (masked and masked(text.lower()))][: _WORDS + 1]
     if kept not in usable:
         usable.append(kept)
     rests = [[units[word].replace(kept, text, 1), *units[word + 1 :]] for text in usable]

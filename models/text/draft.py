@@ -13,7 +13,7 @@ from models.text.model import VerseModel
 from models.text.network import Floats, State
 from models.text.pieces import Ids
 from models.text.request import WriteRequest
-from models.text.sound import WORD, last_word, line_stresses, rhyme_keys, rhymes, stresses
+from models.text.sound import WORD, last_word, line_stresses, rhyme_keys, rhymes, rhymes_purely, stresses
 
 LANES = 8
 _LONGEST = 64
@@ -30,6 +30,9 @@ _FEW_RHYMES = 4
 _SUNG_WEIGHT = 2.5
 _REPEATING = 1.2
 """What it costs a line to say what was said: the offer to copy makes that likely."""
+
+_MADE_UP = 1.0
+"""What a word costs that is none."""
 
 _IMPOSSIBLE = np.float32(-1e9)
 
@@ -242,9 +245,10 @@ class Drafter:
         if any(self._masked(word.lower()) for word in WORD.findall(one.text)):
             return False
         strict = asked.given_up < 2
+        rhyme = rhymes if asked.given_up else rhymes_purely
         if strict and asked.plan.asked and one.syllables != asked.plan.asked and not asked.started:
             return False
-        if strict and asked.partner and (word in asked.used or not rhymes(word, asked.partner, language)):
+        if strict and asked.partner and (word in asked.used or not rhyme(word, asked.partner, language)):
             return False
         if asked.given_up == 0 and asked.awaited and not asked.partner:
             return len(self._model.rhymes_with(word, language)) >= _FEW_RHYMES
@@ -264,6 +268,7 @@ class Drafter:
         merit -= 0.7 * (text.count('"') % 2) + 0.5 * (text.count("(") != text.count(")"))
         if asked.end != self._model.pieces.line:
             merit += 0.4 * text.endswith((".", "!", "?")) - 0.5 * text.endswith(",")
+        merit -= _MADE_UP * self._model.made_up(text, self._request.language)
         words = text.lower().split()
         merit -= 0.5 * (len(words) - len(set(words))) / max(1, len(words))
         merit -= _REPEATING * _repeated(words, asked.written)

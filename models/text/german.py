@@ -30,6 +30,15 @@ _SHORT = frozenset(
 )
 """Words with a short vowel before one consonant."""
 
+_SHORT_ENDING = re.compile("(in|nis)$")
+_LONG_IN = re.compile(
+    r"(ber|ste[lt]t|schwer|gobe|herme|koli|mandol|mora)lin$|(delph|delf|jasm|kam|karm|kuren|lat|mar|rosmar|rub|ru|term)in$"
+    r"|(augus?t|baldach|benz|doktr|fest|harlek|konstant|mediz|palad|satin|ur|valent)in$"
+)
+"""Words that end on a long "in", not on that of a woman's name for what she is (Königin)."""
+
+_WEAK_IG = re.compile(r"[aeiouäöüy][^aeiouäöüy]+ig(e[mnrs]?|s?te?|t)$")
+
 _LISTED = {
     "mond": "o:nt",
     "monde": "o:nde",
@@ -45,6 +54,10 @@ _LISTED = {
     "krebs": "e:ps",
     "vogt": "o:kt",
     "lieblich": "iç",
+    "stadt": "at",
+    "städte": "et@",
+    "städten": "et@n",
+    "stets": "e:Z",
 }
 _SPELLINGS = (
     ("tsch", "C"),
@@ -78,7 +91,6 @@ _VOWEL_SOUNDS = {
     "aa": "a:",
     "oo": "o:",
     "y": "ü",
-    "ä": "e",
     "é": "e",
     "è": "e",
     "ê": "e",
@@ -102,6 +114,18 @@ Nucleus = tuple[int, int]
 
 def rhyme_keys(word: str) -> tuple[str, ...]:
     """The sounds from the stressed vowel on, one for each place where verse may stress; empty if there is no vowel."""
+    return tuple(key.replace("ä", "e") for key in _keys(word))
+
+
+def pure_keys(word: str) -> tuple[str, ...]:
+    """The same as a stricter ear hears them: a long ä is no e, and the i of "ewige" not that of "Siege"."""
+    keys = _keys(word)
+    if _WEAK_IG.search(_plain(word)):
+        keys = tuple(key.replace("i:", "i", 1) for key in keys)
+    return tuple(key if "ä:" in key else key.replace("ä", "e") for key in keys)
+
+
+def _keys(word: str) -> tuple[str, ...]:
     word = re.sub(r"[^a-zäöüßàáâéèêë]", "", _plain(word)).replace("qu", "kv")
     if word in _LISTED:
         return (_LISTED[word],)
@@ -116,7 +140,8 @@ def rhyme_keys(word: str) -> tuple[str, ...]:
     if len(found) > 2 and core.endswith("ien"):
         return ("i:@n",)
     last = _sounds(core, found, len(found) - 1)
-    keys = [last.replace(":", "") if word in _SHORT else last]
+    short = word in _SHORT or (len(found) > 1 and _SHORT_ENDING.search(word) and not _LONG_IN.search(word))
+    keys = [last.replace(":", "") if short else last]
     if len(found) > 1 and len(core) > 4 and _SECOND_STRESS.search(core):
         keys.append(_sounds(core, found, len(found) - 2))
     return tuple(keys)

@@ -1,4 +1,4 @@
-"""The verse model on disk: weights, pieces, rhyme sounds and the words that rhyme."""
+"""The verse model on disk: weights, pieces, rhyme sounds, the words that rhyme and all that were read."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from models.checkpoint import CheckpointError, load_config, load_json, load_tens
 from models.text.inputs import Units
 from models.text.network import VerseNetwork
 from models.text.pieces import Pieces
-from models.text.sound import rhyme_keys
+from models.text.sound import WORD, pure_keys
+from models.text.words import Words
 
 FORMAT = "auftakt-verse-1"
 VOCABULARY = "vocabulary.json"
@@ -49,13 +50,14 @@ class VerseModel:
     """What writing needs. For any number of threads."""
 
     def __init__(self, network: VerseNetwork, vocabulary: Mapping[str, Any], model_hash: str) -> None:
-        """Take on a network and its vocabulary: `pieces`, `sounds` and `rhyme_words`, the latter two by language."""
+        """Take on a network and its vocabulary: `pieces`, and by language `sounds`, `rhyme_words` and `words`."""
         self.network = network
         self.hash = model_hash
         self.pieces = Pieces([(text, score) for text, score in vocabulary["pieces"]])
         self.units = Units(self.pieces)
         self.sounds: Mapping[str, Mapping[str, int]] = vocabulary["sounds"]
         self._rhyme_words: Mapping[str, Mapping[str, int]] = vocabulary["rhyme_words"]
+        self._words = {name: Words(packed, name == "de") for name, packed in vocabulary["words"].items()}
 
     @cached_property
     def _by_sound(self) -> Mapping[str, Mapping[str, list[str]]]:
@@ -63,7 +65,7 @@ class VerseModel:
         for language, words in self._rhyme_words.items():
             by_key: defaultdict[str, list[str]] = defaultdict(list)
             for word in words:
-                for key in rhyme_keys(word.lower(), language):
+                for key in pure_keys(word.lower(), language):
                     by_key[key].append(word)
             found[language] = dict(by_key)
         return found
@@ -72,10 +74,14 @@ class VerseModel:
         """Whether a word, as it is spelled, stood at line ends of the training text in a language."""
         return word in self._rhyme_words[language]
 
+    def made_up(self, text: str, language: str) -> int:
+        """How many words of a text stood nowhere in the training text and, in German, are not made of two that did."""
+        return sum(word not in self._words[language] for word in WORD.findall(text))
+
     def rhymes_with(self, word: str, language: str) -> list[str]:
-        """Words that stood at line ends of the training text and rhyme with a word; not on the same stem."""
+        """Words that stood at line ends of the training text and rhyme purely with a word; not on the same stem."""
         found: dict[str, None] = {}
-        for key in rhyme_keys(word, language):
+        for key in pure_keys(word, language):
             for other in self._by_sound[language].get(key, ()):
                 if not _same_stem(other.lower(), word):
                     found[other] = None
@@ -83,6 +89,7 @@ class VerseModel:
 
 
 def _same_stem(one: str, other: str) -> bool:
+    one, other = (word.replace("th", "t").replace("dt", "t") for word in (one, other))  # roth is rot
     shorter = min(one, other, key=len)
     return one == other or (len(shorter) >= _TOO_ALIKE and (one.endswith(other) or other.endswith(one)))
 

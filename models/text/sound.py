@@ -24,6 +24,13 @@ def rhyme_keys(word: str, language: str) -> tuple[str, ...]:
 
 
 @cache
+def pure_keys(word: str, language: str) -> tuple[str, ...]:
+    """The same as a stricter ear hears them: what rhymes in verse but not in every speaker's mouth differs."""
+    keys: tuple[str, ...] = german.pure_keys(word) if language == "de" else rhyme_keys(word, language)
+    return keys
+
+
+@cache
 def syllable_count(word: str, language: str) -> int:
     """How many syllables a word has."""
     return int(_EARS[language].syllable_count(word))
@@ -61,6 +68,11 @@ def last_word(line: str) -> str:
 def rhymes(one: str, other: str, language: str) -> bool:
     """Whether two different words rhyme."""
     return one != other and bool(set(rhyme_keys(one, language)) & set(rhyme_keys(other, language)))
+
+
+def rhymes_purely(one: str, other: str, language: str) -> bool:
+    """Whether two different words rhyme for a stricter ear too."""
+    return one != other and bool(set(pure_keys(one, language)) & set(pure_keys(other, language)))
 
 
 def folded(key: str, language: str) -> str:

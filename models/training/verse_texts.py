@@ -12,12 +12,15 @@ import random
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+
+from models.text.sound import LANGUAGES, WORD
+from models.text.words import pack_words
 
 _KINDS = {
     "gedicht": "poem",
@@ -94,6 +97,14 @@ def read_poems(corpus: Path, tell: Callable[[str], None], seed: int = 7) -> list
             size = sum(poem.characters for poem in of_it) / 1e6
             tell(f"{language} {'held out' if held_out else 'to learn'}: {len(of_it)} texts, {size:.2f} M characters")
     return kept
+
+
+def words_of(poems: Iterable[Poem]) -> dict[str, str]:
+    """The words of poems by language, packed as a model's vocabulary holds them."""
+    found: dict[str, set[str]] = {language: set() for language in LANGUAGES}
+    for poem in poems:
+        found[poem.language].update(WORD.findall(poem.text))
+    return {language: pack_words(words) for language, words in found.items()}
 
 
 def clean(text: str) -> str:

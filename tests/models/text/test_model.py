@@ -21,6 +21,7 @@ def test_rhyme_words_are_not_of_the_same_stem(model: VerseModel) -> None:
     found = {word.lower() for word in model.rhymes_with("geben", "de")}
     assert "leben" in found
     assert not {"geben", "vergeben", "ergeben"} & found
+    assert not {"Rot", "roth"} & set(model.rhymes_with("rot", "de"))
     assert model.rhymes_with("silver", "en") == []
 
 

@@ -11,6 +11,7 @@ from models.text.sound import (
     line_syllables,
     rhyme_keys,
     rhymes,
+    rhymes_purely,
     stresses,
     syllable_count,
     unit_syllables,
@@ -40,6 +41,9 @@ def test_english_syllables(word: str) -> None:
         ("Mond", "gewohnt", "de"),
         ("Nacht", "gebracht", "de"),
         ("Bach", "sprach", "de"),
+        ("Königin", "dahin", "de"),
+        ("Finsternis", "gewiss", "de"),
+        ("Stadt", "matt", "de"),
         ("love", "above", "en"),
         ("heav'n", "seven", "en"),
         ("flower", "power", "en"),
@@ -56,6 +60,8 @@ def test_words_that_rhyme(one: str, other: str, language: str) -> None:
     [
         ("Leben", "Liebe", "de"),
         ("Herz", "Haus", "de"),
+        ("Königin", "ziehn", "de"),
+        ("Berlin", "Sinn", "de"),
         ("love", "move", "en"),
         ("moon", "moon", "en"),
         ("", "sun", "en"),
@@ -63,6 +69,20 @@ def test_words_that_rhyme(one: str, other: str, language: str) -> None:
 )
 def test_words_that_do_not(one: str, other: str, language: str) -> None:
     assert not rhymes(one.lower(), other.lower(), language)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "pure"),
+    [
+        ("gewährt", "gelehrt", False),
+        ("gewährt", "bewährt", True),
+        ("Hände", "Ende", True),
+        ("ewige", "Siege", False),
+        ("ewige", "selige", True),
+    ],
+)
+def test_a_stricter_ear(one: str, other: str, pure: bool) -> None:
+    assert rhymes_purely(one.lower(), other.lower(), "de") is pure
 
 
 @pytest.mark.parametrize(

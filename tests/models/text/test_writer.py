@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from models.evaluation import other_ear
+from models.text import draft
 from models.text.form import Form
 from models.text.kinds import KINDS
 from models.text.model import VerseModel
@@ -56,6 +57,15 @@ def test_form_holds_by_another_ear(songs: list[Verse]) -> None:
     print(f"another ear: syllables {sum(counted)} of {len(counted)}, rhymes {sum(pairs)} of {len(pairs)}")
     assert sum(counted) >= 0.8 * len(counted)
     assert sum(pairs) >= 0.8 * len(pairs)
+
+
+def test_words_are_seldom_made_up(model: VerseModel, songs: list[Verse], monkeypatch: pytest.MonkeyPatch) -> None:
+    def made_up(verses: list[Verse]) -> int:
+        return sum(model.made_up(verse.text, verse.request.language) for verse in verses)
+
+    assert made_up(songs) <= 0.004 * sum(len(verse.text.split()) for verse in songs)
+    monkeypatch.setattr(draft, "_MADE_UP", 0.0)
+    assert made_up([write(model, verse.request) for verse in songs]) > made_up(songs)
 
 
 def test_a_seed_gives_the_same_text_and_another_seed_another(model: VerseModel) -> None:

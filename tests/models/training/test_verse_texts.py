@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from models.training.verse_texts import Poem, author_key, clean, read_poems, stanzas_of
+from models.text.words import Words
+from models.training.verse_texts import Poem, author_key, clean, read_poems, stanzas_of, words_of
 
 SONG = "Der Mond ist aufgegangen,\nDie goldnen Sternlein prangen\n\nAm Himmel hell und klar,\nDer Wald steht schwarz."
 
@@ -53,6 +54,15 @@ def test_authors_are_on_one_side_only(tmp_path: Path) -> None:
     held = {poem.author for poem in poems if poem.held_out}
     assert len(held) == 2, "a twentieth of the authors"
     assert not held & {poem.author for poem in poems if not poem.held_out}
+
+
+def test_the_words_of_both_languages_are_kept() -> None:
+    german = Poem("de", "poem", "", (("Der Mond ist", "aufgegangen."),), "test")
+    english = Poem("en", "poem", "", (("It's the moon",),), "test")
+    packed = words_of([german, english])
+    assert all(word in Words(packed["de"], False) for word in ("der", "Mond", "aufgegangen"))
+    assert "it's" in Words(packed["en"], False)
+    assert "moon" not in Words(packed["de"], False)
 
 
 def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
