@@ -57,8 +57,8 @@ def test_authors_are_on_one_side_only(tmp_path: Path) -> None:
 
 
 def test_the_words_of_both_languages_are_kept() -> None:
-    german = Poem("de", "poem", "", (("Der Mond ist", "aufgegangen."),), "test")
-    english = Poem("en", "poem", "", (("It's the moon",),), "test")
+    german = Poem("de", "poem", "", "", (("Der Mond ist", "aufgegangen."),), "test")
+    english = Poem("en", "poem", "", "", (("It's the moon",),), "test")
     packed = words_of([german, english])
     assert all(word in Words(packed["de"], False) for word in ("der", "Mond", "aufgegangen"))
     assert "it's" in Words(packed["en"], False)
