@@ -61,7 +61,8 @@ def _read(text: str) -> PromptReading:
 
 
 def _overrides(options: Namespace) -> dict[str, Any]:
-    fields: dict[str, Any] = {"tempo_bpm": options.tempo, "bars": options.bars, "density": options.density}
+    fields: dict[str, Any] = {"tempo_bpm": options.tempo, "bars": options.bars}
+    fields |= {name: getattr(options, name) for name in ("density", "loudness", "register")}
     if options.style is not None:
         fields |= _style(options.style)
     if options.key is not None:

@@ -14,6 +14,8 @@ from models.score import CHORD_QUALITIES, Key, Meter, Note, Role, Score
 from models.styles import STYLES
 
 DENSITIES = ("sparse", "medium", "dense")
+LOUDNESSES = ("soft", "medium", "loud")
+REGISTERS = ("low", "middle", "high")
 RECIPE_FORMAT = 2
 DEFAULT_MODEL = "music-base"
 MOST_BARS = 4096
@@ -74,6 +76,8 @@ class ComposeRequest:
     programs: dict[Role, int] = field(default_factory=dict)
     without_programs: tuple[int, ...] = ()
     density: str | None = None
+    loudness: str | None = None
+    register: str | None = None
     polyphonic: tuple[Role, ...] = ()
     chords: tuple[BarChords, ...] = ()
     sampling: Sampling = Sampling()
@@ -99,6 +103,10 @@ class ComposeRequest:
             raise ValueError(f"{self.seconds:g} seconds are not in 1-{MOST_SECONDS:g}")
         if self.density is not None and self.density not in DENSITIES:
             raise ValueError(f"unknown density '{self.density}'; there are: {', '.join(DENSITIES)}")
+        if self.loudness is not None and self.loudness not in LOUDNESSES:
+            raise ValueError(f"unknown loudness '{self.loudness}'; there are: {', '.join(LOUDNESSES)}")
+        if self.register is not None and self.register not in REGISTERS:
+            raise ValueError(f"unknown register '{self.register}'; there are: {', '.join(REGISTERS)}")
         if self.roles is not None and not self.roles:
             raise ValueError("no role is left to compose for")
         for role, program in self.programs.items():

@@ -125,7 +125,7 @@ def _options(cells: dict[str, str], model: str) -> Namespace:
             if re.search(r"\d", cells["tempo"]) or not read_prompt(cells["tempo"][:100]).understood:
                 raise
             prompt = f"{prompt}, {cells['tempo']}"  # "fast", "andante"
-    named = ("style", "key", "meter", "instruments", "roles", "density", "chords")
+    named = ("style", "key", "meter", "instruments", "roles", "density", "loudness", "register", "chords")
     usual = Sampling()
     return Namespace(
         prompt=prompt,

@@ -29,6 +29,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "instruments": ("instruments", "instrumente", "instrument"),
     "roles": ("roles", "parts", "stimmen", "rollen"),
     "density": ("density", "dichte"),
+    "loudness": ("loudness", "lautstärke", "dynamics", "dynamik"),
+    "register": ("register", "lage", "tonlage"),
     "chords": ("chords", "akkorde"),
     "temperature": ("temperature", "temperatur"),
     "seed": ("seed", "startwert", "saat"),

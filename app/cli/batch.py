@@ -27,8 +27,8 @@ def add(commands: Commands) -> None:
         "batch",
         help="compose a piece for every row of a CSV, JSONL or text file",
         epilog="Columns, in English or German: prompt, style, tempo, key, meter, bars, instruments, roles, density, "
-        "chords, temperature, seed, takes, name; kind (music or text), and for texts form, language, lines, rhyme, "
-        "syllables, mood. Exit code 1: some rows could not be made; they are in the manifest.",
+        "loudness, register, chords, temperature, seed, takes, name; kind (music or text), and for texts form, "
+        "language, lines, rhyme, syllables, mood. Exit code 1: some rows could not be made; they are in the manifest.",
     )
     parser.add_argument("file", type=Path, metavar="FILE", help="a row a piece: prompt or columns")
     parser.add_argument("-o", "--output", type=Path, metavar="DIR", help="where the pieces go (the file's name)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from models.requests import DEFAULT_MODEL, DENSITIES, Sampling
+from models.requests import DEFAULT_MODEL, DENSITIES, LOUDNESSES, REGISTERS, Sampling
 from models.score import ROLES
 from models.styles import STYLES
 
@@ -26,6 +26,8 @@ def add_piece_options(parser: argparse.ArgumentParser, bars: str | None) -> None
     piece.add_argument("--instruments", metavar="LIST", help='such as "piano, strings"')
     piece.add_argument("--roles", metavar="LIST", help=f"only these parts: {', '.join(ROLES)}")
     piece.add_argument("--density", choices=DENSITIES, help="how many notes")
+    piece.add_argument("--loudness", choices=LOUDNESSES, help="how hard they are struck")
+    piece.add_argument("--register", choices=REGISTERS, help="how high melody and chords lie")
     piece.add_argument("--polyphonic", metavar="LIST", help="bass or melody, if it may play several notes at once")
     piece.add_argument("--chords", metavar="LIST", help='one a bar, repeated: "Dm7 G7 Cmaj7"; "Dm7 G7 | C" for two')
     sampling = parser.add_argument_group("how it is drawn")

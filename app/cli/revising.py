@@ -95,4 +95,5 @@ def _like_the_piece(request: ComposeRequest, score: Score) -> ComposeRequest:
         return request
     if request.style is not None:
         return request
-    return replace(request, style=own.style, substyle=own.substyle, density=request.density or own.density)
+    kept = {name: getattr(request, name) or getattr(own, name) for name in ("density", "loudness", "register")}
+    return replace(request, style=own.style, substyle=own.substyle, **kept)

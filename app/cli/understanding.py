@@ -43,8 +43,10 @@ def run(options: argparse.Namespace) -> int:
         raise UserError("there is no one prompt", "give a prompt, or --file with one a line")
     facts = load_style_facts(find_model(DEFAULT_MODEL))
     for prompt in _prompts(options):
-        told = understand(prompt, facts, options.seed)
-        print(json.dumps(told, ensure_ascii=False) if options.json else "\n".join(_lines(told)), flush=options.json)
+        card = _read(prompt, facts, options.seed)
+        told = _told(card)
+        text = json.dumps(told, ensure_ascii=False) if options.json else "\n".join(_lines(told, card.reading))
+        print(text, flush=options.json)
     return 0
 
 
@@ -61,15 +63,16 @@ def _prompts(options: argparse.Namespace) -> Iterator[str]:
         yield line[:LONGEST_PROMPT]
 
 
-def understand(prompt: str, facts: StyleFacts, draw: int) -> dict[str, Any]:
-    """A prompt's card as a JSON-able object; raise UserError if the prompt is too long.
-
-    What a style, a mood or a tempo word settles without naming a figure is drawn with `draw`, as a piece's is.
-    """
+def _read(prompt: str, facts: StyleFacts, draw: int) -> AttributeCard:
+    """A prompt's card; what a style, a mood or a tempo word leaves open is drawn with `draw`, as a piece's is."""
     try:
-        card = AttributeCard.read(prompt, Choices(), facts, draw)
+        return AttributeCard.read(prompt, Choices(), facts, draw)
     except ValueError as error:
         raise UserError(str(error), "say it in fewer words") from error
+
+
+def _told(card: AttributeCard) -> dict[str, Any]:
+    """A card as a JSON-able object."""
     reading = card.reading
     key, plan = reading.key, _plan(card)
     mode = key.mode if key is not None else reading.mode
@@ -114,11 +117,12 @@ def _mood_words(card: AttributeCard) -> list[str]:
     return [card.prompt[span.start : span.end] for span in card.reading.spans if span.kind == "mood"]
 
 
-def _lines(told: dict[str, Any]) -> Iterator[str]:
+def _lines(told: dict[str, Any], reading: PromptReading) -> Iterator[str]:
     """The same for people: what is said, a line each."""
-    for name in ("style", "tempo_bpm", "tonic", "mode", "meter", "bars"):
-        if told[name] is not None:
-            yield f"{name.removesuffix('_bpm')}: {told[name]}"
+    manner = {"density": reading.density, "loudness": reading.loudness, "register": reading.register}
+    for name, value in (told | manner).items():
+        if isinstance(value, str | float | int) and name != "language":
+            yield f"{name.removesuffix('_bpm')}: {value}"
     if told["mood"]["words"] or told["mood"]["valence"] or told["mood"]["arousal"]:
         mood = told["mood"]
         yield f"mood: valence {mood['valence']:+.2f}, arousal {mood['arousal']:+.2f} ({', '.join(mood['words'])})"

@@ -106,7 +106,7 @@ class Reviser(QObject):
         self.compose_revision(revision, takes)
 
     def _settings(self, score: Score) -> ComposeRequest:
-        """The style, density and sampling that are asked for now, or that the take had if nothing is."""
+        """The style, manner and sampling that are asked for now, or that the take had if nothing is."""
         session, record = self._session, self._session.shown
         card = session.card
         if card.says_something or record is None or record.take is None:
@@ -117,6 +117,8 @@ class Reviser(QObject):
             style=asked.style,
             substyle=asked.substyle,
             density=asked.density,
+            loudness=asked.loudness,
+            register=asked.register,
             polyphonic=asked.polyphonic,
             sampling=asked.sampling,
             bars=max(score.bars, 1),

@@ -29,7 +29,10 @@ class Origin(StrEnum):
     STYLE = "style"
 
 
-ATTRIBUTES = ("style", "mood", "key", "tempo", "meter", "bars", "instruments", "density", "chords")
+ATTRIBUTES = (
+    *("style", "mood", "key", "tempo", "meter", "bars"),
+    *("instruments", "density", "loudness", "register", "chords"),
+)
 
 _KINDS = {
     "style": ("style", "substyle"),
@@ -40,6 +43,8 @@ _KINDS = {
     "bars": ("bars", "seconds"),
     "instruments": ("instrument", "role"),
     "density": ("density",),
+    "loudness": ("loudness",),
+    "register": ("register",),
     "chords": (),
 }
 """Attribute -> kinds of words that it is read from."""
@@ -57,6 +62,8 @@ class Choices:
     roles: tuple[Role, ...] | None = None
     programs: Mapping[Role, int] = field(default_factory=dict)
     density: str | None = None
+    loudness: str | None = None
+    register: str | None = None
     chords: tuple[BarChords, ...] | None = None
     sampling: Sampling = field(default_factory=Sampling)
     seed: int | None = None
@@ -92,6 +99,8 @@ _FIELDS = {
     "meter": "meter",
     "bars": "bars",
     "density": "density",
+    "loudness": "loudness",
+    "register": "register",
     "chords": "chords",
 }
 
@@ -148,7 +157,7 @@ class AttributeCard:
             for name in ("with_roles", "without_roles"):
                 said.pop(name, None)
         programs = {**said.get("programs", {}), **choices.programs}
-        for name in ("key", "tempo_bpm", "meter", "bars", "roles", "density", "chords"):
+        for name in ("key", "tempo_bpm", "meter", "bars", "roles", "density", "loudness", "register", "chords"):
             if (value := getattr(choices, name)) is not None:
                 said[name] = value
         return ComposeRequest(
@@ -179,9 +188,16 @@ class AttributeCard:
             "meter": reading.meter,
             "bars": reading.bars or reading.seconds,
             "density": reading.density,
+            "loudness": reading.loudness,
+            "register": reading.register,
             "chords": None,
         }
         return Origin.STYLE if read[attribute] is None else Origin.READ
+
+    def names(self, attribute: str) -> bool:
+        """Whether an attribute was set, or said in so many words; a mood alone does not name it."""
+        said = any(span.kind in _KINDS[attribute] for span in self.reading.spans)
+        return said or self.origin(attribute) is Origin.SET
 
     def words(self, attribute: str) -> str:
         """The words of the prompt that an attribute was read from; moods, where they are what shapes it."""

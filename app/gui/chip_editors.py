@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -21,7 +22,7 @@ from app.gui.instrument_choice import InstrumentChoice
 from app.gui.painting import CENTRE, draw_text, rounded, text_width
 from app.gui.popover import Popover
 from models.music.vocabulary import METERS
-from models.requests import DENSITIES, MOST_BARS, Sampling
+from models.requests import DENSITIES, LOUDNESSES, MOST_BARS, REGISTERS, Sampling
 from models.score import Key, Meter, Role
 from models.styles import STYLES
 
@@ -71,6 +72,8 @@ class ChipEditor(Popover):
             "bars": self._bars,
             "instruments": self._instruments,
             "density": self._density,
+            "loudness": self._loudness,
+            "register": self._register,
             "chords": self._chords,
             "more": self._more,
         }
@@ -126,6 +129,11 @@ class ChipEditor(Popover):
         if not stay:
             self.dismiss()
 
+    def _keep(self, **chosen: Any) -> None:
+        """Set something and stay open: what is set next adds to it."""
+        self._card = replace(self._card, choices=replace(self._card.choices, **chosen))
+        self._set(self._card.choices, stay=True)
+
     def _grid(self, cells: Sequence[tuple[str, bool, Callable[[], None]]], columns: int, even: bool = True) -> None:
         """Cells in rows; the chosen one gets the focus."""
         holder = QWidget()
@@ -154,7 +162,10 @@ class ChipEditor(Popover):
         self._grid(cells, 4)
 
     def _mood(self) -> None:
-        text = self.tr("Moods are read from the prompt. They shape mode, tempo and density where these are not said.")
+        text = self.tr(
+            "Moods are read from the prompt. They shape mode, tempo, density, loudness and register "
+            "where these are not said."
+        )
         self.body.addWidget(self._wrapped(text))
 
     def _key(self) -> None:
@@ -226,13 +237,11 @@ class ChipEditor(Popover):
             self._checks[role].setChecked(True)
             return
         self._combos[role].setEnabled(on)
-        self._card = replace(self._card, choices=replace(self._card.choices, roles=tuple(playing)))
-        self._set(self._card.choices, stay=True)
+        self._keep(roles=tuple(playing))
 
     def _program_chosen(self, role: Role, index: int) -> None:
         chosen = {**self._card.choices.programs, role: self._combos[role].program_at(index)}
-        self._card = replace(self._card, choices=replace(self._card.choices, programs=chosen))
-        self._set(self._card.choices, stay=True)
+        self._keep(programs=chosen)
 
     def _density(self) -> None:
         now, choices = self._card.request.density or "medium", self._card.choices
@@ -242,6 +251,28 @@ class ChipEditor(Popover):
         ]
         self._grid(cells, 3)
         self.body.addWidget(self._wrapped(self.tr("How many notes, beside what is usual in the style.")))
+
+    def _loudness(self) -> None:
+        self.body.addWidget(row(self._loudness_choice(), None))
+        self.body.addWidget(self._wrapped(self.tr("How hard notes are struck; the mixer sets how loud they sound.")))
+
+    def _register(self) -> None:
+        self.body.addWidget(row(self._register_choice(), None))
+        self.body.addWidget(self._wrapped(self.tr("How high melody and chords lie, beside what is usual.")))
+
+    def _loudness_choice(self) -> Segments:
+        now = self._card.request.loudness
+        names = [words.loudness_name(name) for name in LOUDNESSES]
+        choice = Segments(self.tr("Loudness"), names, -1 if now is None else LOUDNESSES.index(now))
+        choice.chosen.connect(lambda index: self._keep(loudness=LOUDNESSES[index]))
+        return choice
+
+    def _register_choice(self) -> Segments:
+        now = self._card.request.register
+        names = [words.register_name(name) for name in REGISTERS]
+        choice = Segments(self.tr("Register"), names, -1 if now is None else REGISTERS.index(now))
+        choice.chosen.connect(lambda index: self._keep(register=REGISTERS[index]))
+        return choice
 
     def _chords(self) -> None:
         choices, card = self._card.choices, self._card
@@ -267,6 +298,13 @@ class ChipEditor(Popover):
                 1.0,
             ),
         )
+        for text, choice in (
+            (self.tr("Loudness"), self._loudness_choice()),
+            (self.tr("Register"), self._register_choice()),
+        ):
+            told = label(text)
+            told.setMinimumWidth(100)
+            self.body.addWidget(row(told, choice, None))
         steppers = []
         for name, hint, value, low, high in rows:
             stepper = Stepper(name, "", 110, 32, hint)
@@ -293,7 +331,7 @@ class ChipEditor(Popover):
             seed.setEnabled(fixed.isChecked())
             sampling = Sampling(round(steppers[0].value(), 2), 0, round(steppers[1].value(), 2))
             number = int(seed.value()) if fixed.isChecked() else None
-            self._set(replace(choices, sampling=sampling, seed=number), stay=True)
+            self._keep(sampling=sampling, seed=number)
 
         for one in (*steppers, seed):
             one.valueChanged.connect(lambda _value: changed())

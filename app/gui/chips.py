@@ -115,6 +115,8 @@ def attribute_name(attribute: str) -> str:
         "bars": words.translate("words", "Bars"),
         "instruments": words.translate("words", "Instruments"),
         "density": words.translate("words", "Density"),
+        "loudness": words.translate("words", "Loudness"),
+        "register": words.translate("words", "Register"),
         "chords": words.translate("words", "Chords"),
         "more": words.translate("words", "More"),
     }[attribute]
@@ -133,6 +135,10 @@ def faces(card: AttributeCard, differing: frozenset[str] = frozenset()) -> list[
         "density": words.density_name(request.density or "medium"),
         "chords": _chords(card),
     }
+    if card.names("loudness") and request.loudness is not None:
+        values["loudness"] = words.loudness_name(request.loudness)
+    if card.names("register") and request.register is not None:
+        values["register"] = words.register_name(request.register)
     if card.reading.moods:
         values["mood"] = short_list([words.mood_name(mood) for mood in card.reading.moods])
     order = [name for name in ATTRIBUTES if name in values]
@@ -174,7 +180,7 @@ def _chords(card: AttributeCard) -> str:
 
 
 def _more(card: AttributeCard) -> ChipFace:
-    """The chip behind which temperature, nucleus and seed are."""
+    """The chip behind which loudness, register, temperature, nucleus and seed are."""
     sampling, seed = card.choices.sampling, card.choices.seed
     told = []
     if sampling.temperature != Sampling().temperature:

@@ -178,6 +178,8 @@ TEMPLATES = cast(
         QT_TRANSLATE_NOOP("messages", "top-p {0} is not above 0 and at most 1"),
         QT_TRANSLATE_NOOP("messages", "try again, or on the CPU"),
         QT_TRANSLATE_NOOP("messages", "unknown density '{0}'; there are: {1}"),
+        QT_TRANSLATE_NOOP("messages", "unknown loudness '{0}'; there are: {1}"),
+        QT_TRANSLATE_NOOP("messages", "unknown register '{0}'; there are: {1}"),
         QT_TRANSLATE_NOOP("messages", "unknown style '{0}'; there are: {1}"),
         QT_TRANSLATE_NOOP("messages", "unmute a part"),
         QT_TRANSLATE_NOOP("messages", "update Auftakt, then open it again"),

@@ -139,6 +139,24 @@ def tempo_text(bpm: float) -> str:
     return translate("words", "{tempo} bpm").format(tempo=number(bpm, decimals))
 
 
+def loudness_name(loudness: str) -> str:
+    """How loud."""
+    return {
+        "soft": translate("words", "soft"),
+        "medium": translate("words", "medium loud"),
+        "loud": translate("words", "loud"),
+    }[loudness]
+
+
+def register_name(register: str) -> str:
+    """How high."""
+    return {
+        "low": translate("words", "low"),
+        "middle": translate("words", "middle"),
+        "high": translate("words", "high"),
+    }[register]
+
+
 def density_name(density: str) -> str:
     """How many notes."""
     return {

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from models.music.canvas import Canvas
 from models.music.considering import MOST_NOTES, Considered
 from models.music.engine import Engine
+from models.music.manner import Manner
 from models.music.memory import Memory
 from models.music.odds import lean, plausible
 from models.music.pace import Pace
@@ -63,7 +64,7 @@ class Composer:
     def __init__(self, engine: Engine, sampler: Sampler, plan: Plan, layer: Layer, canvas: Canvas) -> None:
         self._engine, self._sampler, self._roles, self._fixed = engine, sampler, layer.roles, dict(canvas.chords)
         self._canvas, self._bar, self._bars = canvas, canvas.bar, canvas.bars
-        self._rules = Rules(plan)
+        self._rules, self._manner = Rules(plan), Manner(plan.request)
         known = canvas.events
         self._pitched = any(role in PITCHED for role in (*self._roles, *(event.role for event in known)))
         self._may_split = plan.meter in HALVED and self._pitched
@@ -189,7 +190,7 @@ class Composer:
             durations[recalled[1]] += DURATION_BIAS
         duration = 0 if role == DRUMS else self._sampler.draw(durations)
         self._engine.take_duration(duration)
-        return Event(time, role, pitch, duration, self._sampler.draw(self._engine.velocity_logits()))
+        return Event(time, role, pitch, duration, self._sampler.draw(self._velocity_logits()))
 
     def _consider(self, event: Event) -> tuple[Considered, ...]:
         """What might stand at the place of a note, which is the next event; the likeliest first."""
@@ -212,7 +213,7 @@ class Composer:
             self._engine.take_pitch(pitch)
             duration = 0 if role == DRUMS else int(self._engine.duration_logits().argmax())
             self._engine.take_duration(duration)
-            velocity = int(self._engine.velocity_logits().argmax())
+            velocity = int(self._velocity_logits().argmax())
             found.append(Considered(pitch, duration, velocity, float(chances[pitch])))
         return tuple(found)
 
@@ -223,9 +224,14 @@ class Composer:
         logits = self._engine.pitch_logits().astype(np.float64)
         if role != DRUMS:
             logits += self._tonality.chord_bias if role == BAR else self._tonality.pitch_bias
+        if (leaning := self._manner.pitch_bias(role)) is not None:
+            logits += leaning
         if recalled is not None:
             logits[recalled[0]] += PITCH_BIAS
         return logits
+
+    def _velocity_logits(self) -> NDArray[np.float64]:
+        return self._engine.velocity_logits() + self._manner.velocity_bias
 
     def _table(
         self, steps: NDArray[np.int64], times: NDArray[np.int64], certain: tuple[int, int]

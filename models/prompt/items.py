@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-ADJECTIVE_KINDS = frozenset({"mood", "tempo", "density", "mode"})
+ADJECTIVE_KINDS = frozenset({"mood", "tempo", "density", "loudness", "mode"})
 SOUND_KINDS = frozenset({"instrument", "role"})
 
 

@@ -86,7 +86,9 @@ def _reading(
         without_roles=ensemble.without_roles,
         programs=ensemble.programs,
         without_programs=ensemble.without_programs,
-        density=_density(items, moods),
+        density=_said_or_felt(items, moods, "density", "medium"),
+        loudness=_said_or_felt(items, moods, "loudness", "medium"),
+        register=_said_or_felt(items, moods, "register", "middle"),
         moods=moods,
         language=language,
         understood=understood,
@@ -199,12 +201,14 @@ def _key_and_mode(items: Sequence[Item], moods: Sequence[str]) -> tuple[Key | No
     return Key(int(tonic), named or mode or "major"), None
 
 
-def _density(items: Sequence[Item], moods: Sequence[str]) -> str | None:
-    if said := _values(items, "density"):
+def _said_or_felt(items: Sequence[Item], moods: Sequence[str], kind: str, usual: str) -> str | None:
+    """What is said of density, loudness or register (`usual` where something is said not to be), else felt."""
+    if said := _values(items, kind):
         return said[-1]
-    if _values(items, "density", negated=True):
-        return "medium"
-    return next((density for mood in moods if (density := MOODS[mood].density) is not None), None)
+    if _values(items, kind, negated=True):
+        return usual
+    felt = {value for mood in moods if (value := getattr(MOODS[mood], kind)) is not None}
+    return felt.pop() if len(felt) == 1 else None
 
 
 def _accounts(

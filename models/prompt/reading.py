@@ -12,7 +12,7 @@ class Span(NamedTuple):
     """A stretch of the prompt, in characters, and the kind of what it says; "" if it was not understood.
 
     Kinds are those of `models.prompt.items`: style, mood, tempo, bpm, range, key, mode, meter, bars, instrument, role,
-    density, seconds, connective.
+    density, loudness, register, seconds, connective.
     """
 
     start: int
@@ -49,6 +49,8 @@ class PromptReading:
     programs: dict[Role, int] = field(default_factory=dict)
     without_programs: tuple[int, ...] = ()
     density: str | None = None
+    loudness: str | None = None
+    register: str | None = None
     moods: tuple[str, ...] = ()
     valence: float = 0.0
     arousal: float = 0.0
@@ -75,5 +77,7 @@ class PromptReading:
             "programs": dict(self.programs) or None,
             "without_programs": self.without_programs or None,
             "density": self.density,
+            "loudness": self.loudness,
+            "register": self.register,
         }
         return {name: value for name, value in said.items() if value is not None}

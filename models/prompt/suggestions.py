@@ -9,7 +9,9 @@ from functools import cache
 from models.prompt.text import fold
 from models.prompt.vocabulary import word_tables
 
-_WORTH_OFFERING = frozenset({"style", "substyle", "instrument", "role", "tempo", "mood", "density", "mode", "meter"})
+_WORTH_OFFERING = frozenset(
+    {"style", "substyle", "instrument", "role", "tempo", "mood", "density", "loudness", "register", "mode", "meter"}
+)
 _LIKE_ENOUGH = 0.65
 _LONGEST = 40
 _UMLAUTS = ((re.compile("ae"), "ä"), (re.compile("(?<!p)oe"), "ö"), (re.compile("(?<![aeq])(?<!bl)ue(?!ll|tt|$)"), "ü"))

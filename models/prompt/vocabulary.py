@@ -8,7 +8,15 @@ from functools import cache
 from models.prompt.lexicon import Lexicon
 from models.prompt.words_common import COMMON_WORDS
 from models.prompt.words_instruments import INSTRUMENTS, ROLE_WORDS
-from models.prompt.words_moods import DENSITY_WORDS, METER_WORDS, MODE_WORDS, MOOD_WORDS, TEMPO_WORDS
+from models.prompt.words_moods import (
+    DENSITY_WORDS,
+    LOUDNESS_WORDS,
+    METER_WORDS,
+    MODE_WORDS,
+    MOOD_WORDS,
+    REGISTER_WORDS,
+    TEMPO_WORDS,
+)
 from models.prompt.words_plain import CONNECTIVES, FILLERS, MUSIC_NOUNS, UNITS
 from models.prompt.words_styles import COMPOUND_ALIASES, STYLE_METERS, STYLE_MOODS, STYLE_WORDS, Forms
 from models.prompt.words_substyles import SUBSTYLE_WORDS
@@ -22,6 +30,8 @@ def word_tables() -> Iterator[tuple[str, Mapping[str, Forms]]]:
     yield "tempo", TEMPO_WORDS
     yield "mood", MOOD_WORDS
     yield "density", DENSITY_WORDS
+    yield "loudness", LOUDNESS_WORDS
+    yield "register", REGISTER_WORDS
     yield "mode", MODE_WORDS
     yield "meter", METER_WORDS
     yield "meter", {meter: Forms(words) for meter, words in STYLE_METERS.items()}

@@ -1,4 +1,4 @@
-"""Mood, tempo, density and mode words, and what they ask for."""
+"""Mood, tempo, density, loudness, register and mode words, and what they ask for."""
 
 from __future__ import annotations
 
@@ -8,49 +8,54 @@ from models.prompt.words_styles import Forms
 
 
 class Mood(NamedTuple):
-    """What a mood asks for: a mode, a tempo range in quarter notes a minute, a density; None where nothing."""
+    """What a mood asks for; None where nothing. Tempi are ranges in quarter notes a minute.
+
+    Loudness and register are where listeners hear and players put them (Juslin and Laukka 2003, tables 7 and 11).
+    """
 
     mode: str | None
     tempo_bpm: tuple[float, float] | None
     density: str | None = None
+    loudness: str | None = None
+    register: str | None = None
 
 
 MOODS: dict[str, Mood] = {
     "melodic": Mood(None, None),
-    "lyrical": Mood(None, (60, 95)),
-    "happy": Mood("major", (108, 150)),
-    "sad": Mood("minor", (55, 90)),
-    "melancholic": Mood("minor", (58, 95)),
-    "calm": Mood(None, (58, 92)),
-    "relaxed": Mood(None, (70, 100)),
-    "energetic": Mood(None, (120, 165)),
-    "dark": Mood("minor", None),
-    "bright": Mood("major", None),
-    "romantic": Mood(None, (62, 100)),
-    "aggressive": Mood("minor", (125, 170)),
-    "dreamy": Mood(None, (62, 98)),
-    "mysterious": Mood("minor", (65, 105)),
-    "epic": Mood("minor", None),
-    "playful": Mood("major", (104, 144)),
+    "lyrical": Mood(None, (60, 95), loudness="soft"),
+    "happy": Mood("major", (108, 150), register="high"),
+    "sad": Mood("minor", (55, 90), loudness="soft", register="low"),
+    "melancholic": Mood("minor", (58, 95), loudness="soft", register="low"),
+    "calm": Mood(None, (58, 92), loudness="soft"),
+    "relaxed": Mood(None, (70, 100), loudness="soft"),
+    "energetic": Mood(None, (120, 165), loudness="loud"),
+    "dark": Mood("minor", None, register="low"),
+    "bright": Mood("major", None, register="high"),
+    "romantic": Mood(None, (62, 100), loudness="soft"),
+    "aggressive": Mood("minor", (125, 170), loudness="loud"),
+    "dreamy": Mood(None, (62, 98), loudness="soft", register="high"),
+    "mysterious": Mood("minor", (65, 105), loudness="soft", register="low"),
+    "epic": Mood("minor", None, loudness="loud"),
+    "playful": Mood("major", (104, 144), register="high"),
     "tense": Mood("minor", (100, 150)),
     "groovy": Mood(None, None),
-    "nostalgic": Mood(None, (65, 105)),
-    "festive": Mood("major", (95, 140)),
-    "solemn": Mood(None, (56, 88)),
-    "gentle": Mood(None, (62, 98)),
-    "dramatic": Mood("minor", None),
+    "nostalgic": Mood(None, (65, 105), loudness="soft"),
+    "festive": Mood("major", (95, 140), loudness="loud"),
+    "solemn": Mood(None, (56, 88), loudness="soft", register="low"),
+    "gentle": Mood(None, (62, 98), loudness="soft"),
+    "dramatic": Mood("minor", None, loudness="loud"),
     "hopeful": Mood("major", None),
-    "lonely": Mood("minor", (55, 90)),
+    "lonely": Mood("minor", (55, 90), loudness="soft", register="low"),
     "elegant": Mood(None, None),
-    "heroic": Mood("major", (100, 140)),
+    "heroic": Mood("major", (100, 140), loudness="loud"),
     "catchy": Mood(None, None),
-    "spooky": Mood("minor", (70, 120)),
+    "spooky": Mood("minor", (70, 120), register="low"),
     "cinematic": Mood(None, None),
     "danceable": Mood(None, (105, 135)),
-    "driving": Mood(None, (118, 160)),
+    "driving": Mood(None, (118, 160), loudness="loud"),
     "warm": Mood(None, None),
     "cold": Mood("minor", None),
-    "wild": Mood(None, (125, 175)),
+    "wild": Mood(None, (125, 175), loudness="loud"),
     "retro": Mood(None, None),
     "simple": Mood(None, None, "sparse"),
     "serious": Mood("minor", None),
@@ -268,6 +273,22 @@ DENSITY_WORDS: dict[str, Forms] = {
     "medium": Forms("", "medium density, medium dense", "mittlere dichte, mittlerer dichte, mitteldicht"),
     "dense": Forms("", "dense, busy, full, rich, lush, thick, many notes, lots of notes, crowded, lots going on, complex",
                    "dicht, voll, ueppig, viele noten, vielen noten, vollgepackt, komplex, reichhaltig, opulent"),
+}  # fmt: skip
+
+LOUDNESS_WORDS: dict[str, Forms] = {
+    "soft": Forms("pianissimo, pp, ppp", "low volume, softer, whispering", "leiser, fluesternd, geringe lautstaerke"),
+    "medium": Forms("mezzoforte, mf, mezzopiano, mp", "medium loud, medium volume", "mittellaut, mittlere lautstaerke"),
+    "loud": Forms("forte, fortissimo, ff, fff", "loud, louder, loudly, high volume, noisy, thunderous",
+                  "laut, lauter, lautstark, laermend, hohe lautstaerke, donnernd"),
+}  # fmt: skip
+
+REGISTER_WORDS: dict[str, Forms] = {
+    "low": Forms("", "low register, low pitched, low range, low pitches, low notes",
+                 "tiefe lage, tiefer lage, tiefen lage, tiefes register, tiefem register, tiefe toene, tiefen toenen"),
+    "middle": Forms("", "middle register, mid range, middle range",
+                    "mittlere lage, mittlerer lage, mittleren lage, mittleres register, mittlerem register"),
+    "high": Forms("", "high register, high pitched, high range, high pitches, high notes",
+                  "hohe lage, hoher lage, hohen lage, hohes register, hohem register, hohe toene, hohen toenen"),
 }  # fmt: skip
 
 MODE_WORDS: dict[str, Forms] = {

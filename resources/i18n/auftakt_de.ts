@@ -109,8 +109,8 @@
         <translation>dem Stil überlassen</translation>
     </message>
     <message>
-        <source>Moods are read from the prompt. They shape mode, tempo and density where these are not said.</source>
-        <translation>Stimmungen werden aus der Beschreibung gelesen. Sie prägen Tongeschlecht, Tempo und Dichte, wo diese nicht genannt sind.</translation>
+        <source>Moods are read from the prompt. They shape mode, tempo, density, loudness and register where these are not said.</source>
+        <translation>Stimmungen werden aus der Beschreibung gelesen. Sie prägen Tongeschlecht, Tempo, Dichte, Lautstärke und Lage, wo davon nichts gesagt ist.</translation>
     </message>
     <message>
         <source>Mode</source>
@@ -131,6 +131,22 @@
     <message>
         <source>How many notes, beside what is usual in the style.</source>
         <translation>Wie viele Töne, verglichen mit dem im Stil Üblichen.</translation>
+    </message>
+    <message>
+        <source>How hard notes are struck; the mixer sets how loud they sound.</source>
+        <translation>Wie kräftig die Noten angeschlagen werden; wie laut sie klingen, stellt das Mischpult ein.</translation>
+    </message>
+    <message>
+        <source>How high melody and chords lie, beside what is usual.</source>
+        <translation>Wie hoch Melodie und Akkorde liegen, verglichen mit dem Üblichen.</translation>
+    </message>
+    <message>
+        <source>Loudness</source>
+        <translation>Lautstärke</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>Lage</translation>
     </message>
     <message>
         <source>Temperature</source>
@@ -3196,6 +3212,14 @@
         <translation>unbekannte Dichte „{0}“; es gibt: {1}</translation>
     </message>
     <message>
+        <source>unknown loudness &apos;{0}&apos;; there are: {1}</source>
+        <translation>unbekannte Lautstärke „{0}“; es gibt: {1}</translation>
+    </message>
+    <message>
+        <source>unknown register &apos;{0}&apos;; there are: {1}</source>
+        <translation>unbekannte Lage „{0}“; es gibt: {1}</translation>
+    </message>
+    <message>
         <source>unknown style &apos;{0}&apos;; there are: {1}</source>
         <translation>unbekannter Stil „{0}“; es gibt: {1}</translation>
     </message>
@@ -3528,6 +3552,14 @@
         <translation>Dichte</translation>
     </message>
     <message>
+        <source>Loudness</source>
+        <translation>Lautstärke</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>Lage</translation>
+    </message>
+    <message>
         <source>More</source>
         <translation>Mehr</translation>
     </message>
@@ -3767,6 +3799,30 @@
     <message>
         <source>{tempo} bpm</source>
         <translation>{tempo} BPM</translation>
+    </message>
+    <message>
+        <source>soft</source>
+        <translation>leise</translation>
+    </message>
+    <message>
+        <source>medium loud</source>
+        <translation>mittellaut</translation>
+    </message>
+    <message>
+        <source>loud</source>
+        <translation>laut</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>tief</translation>
+    </message>
+    <message>
+        <source>middle</source>
+        <translation>mittel</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>hoch</translation>
     </message>
     <message>
         <source>sparse</source>

@@ -89,6 +89,8 @@ def test_instruments_join_the_parts(words: tuple[str, ...], expected: dict[str, 
 
 def test_every_option_reaches_the_request() -> None:
     words = ("--tempo", "90", "--meter", "5/4", "--bars", "7", "--density", "dense", "--model", "mine", "--seed", "1")
-    request = _request("jazz", *words, "--temperature", "1.25", "--top-k", "12", "--top-p", "1")
+    manner = ("--loudness", "soft", "--register", "high")
+    request = _request("jazz", *words, *manner, "--temperature", "1.25", "--top-k", "12", "--top-p", "1")
+    assert (request.loudness, request.register) == ("soft", "high")
     assert (request.tempo_bpm, request.meter, request.bars, request.density) == (90, Meter(5, 4), 7, "dense")
     assert (request.model, request.seed, request.sampling) == ("mine", 1, Sampling(1.25, 12, 1.0))

@@ -29,10 +29,21 @@ def test_each_attribute_says_where_it_comes_from() -> None:
         "bars": Origin.STYLE,
         "instruments": Origin.READ,
         "density": Origin.STYLE,
+        "loudness": Origin.READ,
+        "register": Origin.STYLE,
         "chords": Origin.STYLE,
     }
     assert read.words("key") == "F major"
     assert read.plan.tempo_bpm == 92
+
+
+def test_loudness_is_named_by_words_and_choices_but_not_by_a_mood() -> None:
+    assert card("loud rock").names("loudness")
+    assert card("rock", Choices(loudness="soft")).names("loudness")
+    assert not card("calm waltz").names("loudness")
+    assert card("calm waltz").request.loudness == "soft"
+    assert card("calm waltz", Choices(loudness="loud", register="high")).request.loudness == "loud"
+    assert card("loud rock", Choices(loudness="soft")).choices.without("loudness").empty
 
 
 def test_choices_survive_rewording() -> None:

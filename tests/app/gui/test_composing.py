@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from app.core.card import Origin
 from app.gui.application import Program
+from app.gui.buttons import Segments
 from app.gui.main_window import MainWindow
 from models.music.generator import compose_all
 from models.score import Key, Role
@@ -182,13 +183,34 @@ def test_a_chip_sets_a_value_that_survives_rewording(window: MainWindow, user: U
     assert faces(window)["key"].value == "A minor"  # type: ignore[attr-defined]
 
 
+def test_loudness_and_register_are_set_behind_more_and_get_a_chip(window: MainWindow, user: User) -> None:
+    user.write("jazz")
+    assert not {"loudness", "register"} & set(faces(window))
+    window.prompt.open_editor("more")
+    editor = window.prompt.editor
+    assert editor is not None
+    loudness, register = editor.findChildren(Segments)
+    loudness.chosen.emit(0)
+    register.chosen.emit(2)
+    choices = user.session.project.choices
+    assert (choices.loudness, choices.register) == ("soft", "high")
+    editor.dismiss()
+    shown = {name: face.value for name, face in faces(window).items()}  # type: ignore[attr-defined]
+    assert (shown["loudness"], shown["register"]) == ("soft", "high")
+    window.prompt.open_editor("loudness")
+    assert window.prompt.editor is not None
+    window.prompt.editor._leave()
+    assert "loudness" not in faces(window)
+
+
 @pytest.mark.parametrize(
-    "attribute", ["style", "mood", "key", "tempo", "meter", "bars", "instruments", "density", "more"]
+    "attribute",
+    ["style", "mood", "key", "tempo", "meter", "bars", "instruments", "density", "loudness", "register", "more"],
 )
 def test_every_chip_opens_its_editor_and_esc_closes_it(
     window: MainWindow, user: User, qtbot: QtBot, attribute: str
 ) -> None:
-    user.write("melodic jazz, F major, 92 bpm, 8 bars, dense")
+    user.write("melodic jazz, F major, 92 bpm, 8 bars, dense, loud, high register")
     window.prompt.open_editor(attribute)
     editor = window.prompt.editor
     assert editor is not None

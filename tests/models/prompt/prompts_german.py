@@ -122,7 +122,7 @@ GERMAN = (
     Case("Kinderlied in C mit Blockflöte und Glockenspiel", "folk", key="C major", plays={M: 74, C: 9}),
     Case("Bossa-nova, 130 bpm, Es-Dur, Tenorsaxophon, 32 Takte", "bossa", tempo=130, key="Eb major", bars=32,
          plays={M: 66}),
-    Case("Weder zu laut noch zu hektisch", unknown="Weder laut"),
+    Case("Weder zu laut noch zu hektisch"),
     Case("nicht zu dicht, eher sparsam", density="sparse"),
     Case("Blues-Shuffle in As, 96 BPM, Hammondorgel, E-Bass", "blues", tempo=96, key="Ab major", plays={C: 16, B: 33}),
     Case("Elektroswing mit Klarinette", "jazz", ("electronic",), plays={M: 71}),

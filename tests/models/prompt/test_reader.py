@@ -222,6 +222,30 @@ def test_density_is_said_by_words_or_moods(text: str, density: str | None) -> No
     assert read_prompt(text).density == density
 
 
+@pytest.mark.parametrize(
+    ("text", "loudness", "register"),
+    [
+        ("lauter Rock", "loud", None),
+        ("nicht so laut", "medium", None),
+        ("jazz, fortissimo, in a high register", "loud", "high"),
+        ("piano piece, pianissimo", "soft", None),
+        ("ein Lied in tiefer Lage", None, "low"),
+        ("calm waltz", "soft", None),
+        ("calm but loud", "loud", None),
+        ("Er hat den Kuchen wütend gegessen", "loud", None),
+        ("sad and happy", "soft", None),
+        ("jazz", None, None),
+    ],
+)
+def test_loudness_and_register_are_said_by_words_or_moods(
+    text: str, loudness: str | None, register: str | None
+) -> None:
+    reading = read_prompt(text)
+    assert (reading.loudness, reading.register) == (loudness, register)
+    fields = reading.to_request_fields()
+    assert (fields.get("loudness"), fields.get("register")) == (loudness, register)
+
+
 def _salad(rng: random.Random) -> str:
     """Words that say something, that say nothing and that nobody knows, figures and signs between spaces."""
     known = sorted(vocabulary().words)

@@ -15,10 +15,12 @@ from models.prompt.words_common import COMMON_WORDS
 from models.prompt.words_instruments import INSTRUMENTS, ROLE_WORDS
 from models.prompt.words_moods import (
     DENSITY_WORDS,
+    LOUDNESS_WORDS,
     METER_WORDS,
     MODE_WORDS,
     MOOD_WORDS,
     MOODS,
+    REGISTER_WORDS,
     STRONGER,
     TEMPO_RANGES,
     TEMPO_WORDS,
@@ -26,7 +28,7 @@ from models.prompt.words_moods import (
 )
 from models.prompt.words_plain import CONNECTIVES, FILLERS, UNITS
 from models.prompt.words_styles import COMPOUND_ALIASES, STYLE_METERS, STYLE_MOODS, STYLE_WORDS, Forms
-from models.requests import DENSITIES
+from models.requests import DENSITIES, LOUDNESSES, REGISTERS
 from models.score import Meter
 from models.styles import STYLE_NAMES
 
@@ -91,6 +93,10 @@ def test_tables_name_only_what_there_is() -> None:
     assert set(MOOD_WORDS) == set(MOODS)
     assert set(TEMPO_WORDS) | set(STRONGER.values()) | set(WEAKER.values()) == set(TEMPO_RANGES)
     assert set(DENSITY_WORDS) == set(DENSITIES)
+    assert set(LOUDNESS_WORDS) == set(LOUDNESSES)
+    assert set(REGISTER_WORDS) == set(REGISTERS)
+    assert {mood.loudness for mood in MOODS.values()} <= {None, *LOUDNESSES}
+    assert {mood.register for mood in MOODS.values()} <= {None, *REGISTERS}
     assert set(STYLE_MOODS) <= set(MOODS)
     assert {str(Meter.parse(meter)) for meter in (*STYLE_METERS, *METER_WORDS)} == {*STYLE_METERS, *METER_WORDS}
     assert all(0 <= instrument.program <= 127 for instrument in INSTRUMENTS.values())

@@ -1,0 +1,49 @@
+"""How loud and how high: what is asked is heard, and where nothing is asked nothing changes."""
+
+from __future__ import annotations
+
+from statistics import fmean
+
+import pytest
+
+from models.music.generator import compose_all
+from models.music.manner import Manner
+from models.music.vocabulary import BASS, CHORDS, DRUMS, MELODY
+from models.requests import ComposeRequest
+from models.score import Note, Role, Score
+from tests.helpers.networks import shipped_model
+
+
+def _compose(**asked: str) -> Score:
+    return compose_all(shipped_model(), ComposeRequest(style="folk", bars=8, seed=3, **asked)).score  # type: ignore[arg-type]
+
+
+def _notes(score: Score, *roles: Role) -> list[Note]:
+    return [note for part in score.parts if part.role in roles for note in part.notes]
+
+
+def test_loud_is_struck_harder_than_soft() -> None:
+    soft, loud = (fmean(note.velocity for note in _notes(_compose(loudness=name), *Role)) for name in ("soft", "loud"))
+    assert loud - soft > 25
+
+
+def test_high_lies_higher_than_low() -> None:
+    for role in (Role.MELODY, Role.CHORDS):
+        low, high = (fmean(note.pitch for note in _notes(_compose(register=name), role)) for name in ("low", "high"))
+        assert high - low > 5
+
+
+def test_only_melody_and_chords_have_a_register() -> None:
+    manner = Manner(ComposeRequest(register="high"))
+    assert manner.pitch_bias(DRUMS) is manner.pitch_bias(BASS) is None
+    for role in (MELODY, CHORDS):
+        bias = manner.pitch_bias(role)
+        assert bias is not None
+        assert bias[72] - bias[60] == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize("asked", [{}, {"loudness": "medium", "register": "middle"}])
+def test_what_is_usual_changes_nothing(asked: dict[str, str]) -> None:
+    manner = Manner(ComposeRequest(**asked))  # type: ignore[arg-type]
+    assert not manner.velocity_bias.any()
+    assert manner.pitch_bias(MELODY) is None
