@@ -35,6 +35,9 @@ _EMOTIONS: dict[str, tuple[float, float]] = {
 _XED = dict(enumerate(("anger", "anticipation", "disgust", "fear", "joy", "sadness", "surprise", "trust"), 1))
 _GO = ("anger", "disgust", "fear", "joy", "neutral", "sadness", "surprise")
 
+_GERMAN_TIMES = 4
+"""There are sixteen times as many English sentences."""
+
 _FRAMES = {
     "en": (
         "{}",
@@ -102,17 +105,32 @@ def read_affect(folder: Path) -> tuple[list[Sample], list[Sample]]:
     """Sentences to train on, and others held out; raise OSError if a corpus is missing."""
     train: list[Sample] = []
     held: list[Sample] = []
-    for number, sample in enumerate(_sentences(folder)):
-        if sample.words:
-            (held if number % 20 == 7 else train).append(sample)
+    for number, (sample, times) in enumerate(_sentences(folder)):
+        if not sample.words:
+            continue
+        if number % 20 == 7:
+            held.append(sample)
+        else:
+            train += [sample] * times
     return train, held
 
 
-def _sentences(folder: Path) -> Iterator[Sample]:
+def _sentences(folder: Path) -> Iterator[tuple[Sample, int]]:
+    """Sentences, and how often each is learnt in one round."""
+    for row in _rows(folder / "de_en_xed_emotion" / "de-projections.tsv"):
+        yield _labelled(row), _GERMAN_TIMES
+    for sample in _english_sentences(folder):
+        yield sample, 1
+
+
+def _labelled(row: Sequence[str]) -> Sample:
+    text, labels = row
+    return _emotional(text, [_XED[int(label)] for label in labels.split(",") if int(label) in _XED])
+
+
+def _english_sentences(folder: Path) -> Iterator[Sample]:
     xed = folder / "de_en_xed_emotion"
-    for name in ("en-annotated.tsv", "de-projections.tsv"):
-        for text, labels in _rows(xed / name):
-            yield _emotional(text, [_XED[int(label)] for label in labels.split(",") if int(label) in _XED])
+    yield from map(_labelled, _rows(xed / "en-annotated.tsv"))
     for line in (xed / "neu_en.txt").read_text(encoding="utf-8").splitlines():
         yield _emotional(line.partition("\t")[2], ["neutral"])
     with (folder / "en_emobank_vad" / "emobank.csv").open(encoding="utf-8", newline="") as file:
