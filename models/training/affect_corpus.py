@@ -15,6 +15,7 @@ from pathlib import Path
 from models.prompt.text import normalise, tokenise
 from models.prompt.words_affect import AFFECT
 from models.prompt.words_moods import MOOD_WORDS
+from models.training.plain_sentences import plain_sentence
 
 UNKNOWN = float("nan")
 """Stands for an axis that a source does not tell."""
@@ -61,6 +62,9 @@ _FRAMES = {
         "wir gingen {} nach Hause",
     ),
 }
+_PLAIN_SHARE = 0.15
+"""How much of what is composed is without a mood."""
+
 _NOUN_FRAMES = ("{}", "es war ein {}", "{} am Abend", "das {} im Dorf", "voller {}", "wegen {}")
 _VERB_FRAMES = ("{}", "sie {}", "wir {} heute", "ich möchte {}", "sie {} die ganze Nacht")
 _INFLECTED_SHARE = 0.4
@@ -203,8 +207,13 @@ def inflected(word: str) -> list[str]:
 def compose_sample(
     lexicons: Mapping[str, Mapping[str, tuple[float, float]]], own: Mapping[str, Sequence[str]], rng: random.Random
 ) -> Sample:
-    """A sentence around a word of the lexicons, sometimes negated or misspelt; half of them mood words of `own`."""
+    """A sentence around a word of the lexicons, sometimes negated or misspelt, or one without a mood.
+
+    Half of the words are mood words of `own`.
+    """
     language = rng.choice(("en", "de"))
+    if rng.random() < _PLAIN_SHARE:
+        return Sample(words_of(plain_sentence(language, rng)), 0.0, 0.0)
     word = rng.choice(own[language])
     valence, arousal = lexicons[language][word]
     frames: Sequence[str] = _FRAMES[language]
