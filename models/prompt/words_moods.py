@@ -73,8 +73,10 @@ MOOD_WORDS: dict[str, Forms] = {
     ),
     "happy": Forms(
         "",
-        "happy, cheerful, joyful, joyous, merry, upbeat, sunny, glad, jolly, uplifting, happiness, joy, feel good",
-        "froehlich, gluecklich, heiter, lustig, vergnuegt, freudig, sonnig, munter, gut gelaunt, beschwingt, frohgemut",
+        "happy, cheerful, joyful, joyous, merry, upbeat, sunny, glad, jolly, uplifting, happiness, joy, feel good, "
+        "jubilant, rejoicing, exultant",
+        "froehlich, gluecklich, heiter, lustig, vergnuegt, freudig, sonnig, munter, gut gelaunt, beschwingt, "
+        "frohgemut, jubelnd, jauchzend, frohlockend",
     ),
     "sad": Forms(
         "",

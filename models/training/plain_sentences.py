@@ -1,4 +1,4 @@
-"""Sentences without a mood, in both languages: the German corpus of emotions has none, so all would seem to have one."""
+"""Sentences without a mood, in both languages: the German corpus has none, and all would seem to have one."""
 
 from __future__ import annotations
 

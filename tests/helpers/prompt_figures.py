@@ -29,9 +29,6 @@ ASKED = {
 }
 """Per cent of the prompts that say something of it which are to be read right."""
 
-MISSED = {("german", "mood"): 80.0}
-"""What is asked and not reached yet: plain German sentences, which the mood network hears too vaguely."""
-
 _FLATS = {"Db": "C#", "D#": "Eb", "Gb": "F#", "G#": "Ab", "A#": "Bb"}
 _CLEAR = 0.02
 

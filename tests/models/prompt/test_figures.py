@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.helpers.prompt_figures import ASKED, FOLDER, LANGUAGES, MISSED, answers
+from tests.helpers.prompt_figures import ASKED, FOLDER, LANGUAGES, answers
 from tests.models.prompt.prompts_english import ENGLISH
 from tests.models.prompt.prompts_german import GERMAN
 
@@ -12,8 +12,7 @@ from tests.models.prompt.prompts_german import GERMAN
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_prompts_are_read_as_well_as_is_asked(language: str) -> None:
     found = list(answers(language))
-    for attribute, figure in ASKED.items():
-        asked = MISSED.get((language, attribute), figure)
+    for attribute, asked in ASKED.items():
         mine = [answer for answer in found if answer.attribute == attribute]
         wrong = [(answer.text, answer.expected) for answer in mine if not answer.right]
         assert mine, attribute

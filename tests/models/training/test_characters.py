@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pytest
 
@@ -28,6 +30,13 @@ def test_it_knows_only_the_past() -> None:
     characters = np.array([1 + alphabet.index(char) for char in TEXT[:200]])
     whole = columns_of(characters, alphabet)
     assert np.array_equal(whole[:120], columns_of(characters[:120], alphabet))
+
+
+def test_chance_cannot_be_learnt() -> None:
+    """Whatever told it of the next character would make this text easier than its alphabet is large."""
+    text = "".join(np.random.default_rng(0).choice(list("abcdefg \n"), 20_000))
+    result = CharacterTrial(text, seed=1, hidden=32, dropout=0.0).run(0, lambda _: None, steps=120)
+    assert result.nats == pytest.approx(math.log(9), abs=0.02)
 
 
 def test_it_learns() -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from models.prompt.network import PromptNetwork, buckets
 from models.training.affect_corpus import compose_sample, inflected, misspelt, read_affect, read_lexicons, words_of
+from models.training.plain_sentences import plain_sentence
 
 torch = pytest.importorskip("torch")
 
@@ -46,7 +47,7 @@ def corpus(tmp_path: Path) -> Path:
 
 def test_every_source_is_read_on_one_scale(corpus: Path) -> None:
     train, held = read_affect(corpus)
-    assert len(train) + len(held) == 90 + 2 + 1 + 1 + 2 + 2
+    assert len(train) + len(held) == 90 + 2 * 4 + 1 + 1 + 2 + 2, "German ones are learnt four times a round"
     assert len(held) == 5
     by_words = {sample.words: sample for sample in (*train, *held)}
     for text, _, valence in SENTENCES:
@@ -70,6 +71,20 @@ def test_composed_sentences_hold_their_word(corpus: Path) -> None:
     negated = [one for one in samples if {"not", "never"} & set(one.words)]
     assert negated
     assert all(one.valence > 0 for one in negated)
+
+
+def test_some_composed_sentences_have_no_mood(corpus: Path) -> None:
+    lexicons, rng = read_lexicons(corpus), random.Random(4)
+    samples = [compose_sample(lexicons, {"en": ["awful"], "de": ["schön"]}, rng) for _ in range(400)]
+    without = [one for one in samples if one.valence == one.arousal == 0]
+    assert 0.05 < len(without) / len(samples) < 0.25
+    assert not any({"awful", "schön"} & set(one.words) for one in without)
+
+
+def test_plain_sentences_are_many() -> None:
+    rng = random.Random(5)
+    for language in ("en", "de"):
+        assert len({plain_sentence(language, rng) for _ in range(500)}) > 300
 
 
 def test_slips_of_the_fingers() -> None:
