@@ -28,6 +28,7 @@ Row = tuple[str, float]
 def table() -> tuple[list[str], list[Row]]:
     """Lines of Markdown, and the seconds that an event takes with each engine."""
     trunk, whole = list(_trunk()), list(_whole())
+    trunk.insert(1, ("NumPy, this program's, 2 threads", _step_elsewhere(2)))
     lines = _set_out("A step of the trunk, batch 1", trunk)
     weights = _recurrent_weights()
     streamed = median_seconds(lambda: [float(w.sum()) for w in weights], 50)
@@ -104,11 +105,16 @@ def _busy() -> list[str]:
         times = []
         for beside in (nullcontext(), _busy_processes()):
             with beside:
-                command = [sys.executable, "-m", "tests.benchmarks.bench_step"]
-                environment = {**os.environ, "OPENBLAS_NUM_THREADS": str(threads)}
-                times.append(float(subprocess.run(command, env=environment, check=True, capture_output=True).stdout))
+                times.append(_step_elsewhere(threads))
         lines.append(f"| {threads} | {1e3 * times[0]:.2f} | {1e3 * times[1]:.2f} |")
     return lines
+
+
+def _step_elsewhere(threads: int) -> float:
+    """Seconds of our trunk's step in a process of its own with so many threads: NumPy asks for their number once."""
+    command = [sys.executable, "-m", "tests.benchmarks.bench_step"]
+    environment = {**os.environ, "OPENBLAS_NUM_THREADS": str(threads)}
+    return float(subprocess.run(command, env=environment, check=True, capture_output=True).stdout)
 
 
 @contextmanager
