@@ -29,9 +29,10 @@ _TELLING = 0.2
 
 _NONSENSE = frozenset(
     """nonsense gibberish rubbish garbage bullshit blah bla baloney hogwash balderdash quatsch unsinn blödsinn
-    schwachsinn humbug mumpitz kokolores nonsens firlefanz papperlapapp""".split()  # noqa: SIM905
+    schwachsinn humbug mumpitz kokolores nonsens firlefanz papperlapapp
+    hm hmm hmmm um uh uhm eh äh ähm öh öhm tja naja""".split()  # noqa: SIM905
 )
-"""Words that the lexicons call bad, but that tell nothing of how a piece shall feel."""
+"""Words that the lexicons call bad, or that are mere sounds: they tell nothing of how a piece shall feel."""
 
 _REVERSED = -0.4
 """What is "not sad" is not merry either: the other side, and less of it."""

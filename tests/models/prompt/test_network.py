@@ -86,7 +86,7 @@ def test_it_is_small() -> None:
     assert (FOLDER / "model.safetensors").stat().st_size < 4 * 2**20
 
 
-@pytest.mark.parametrize("prompt", ["Quatsch", "nonsense", "bla bla bla", "Das ist Unsinn"])
+@pytest.mark.parametrize("prompt", ["Quatsch", "nonsense", "bla bla bla", "Das ist Unsinn", "hm", "tja, naja"])
 def test_nonsense_tells_no_mood(prompt: str) -> None:
     reading = read_prompt(prompt)
     assert reading.style is None
