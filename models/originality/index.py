@@ -54,9 +54,10 @@ class MelodyIndex:
         self.symbols = np.append(symbols, np.repeat(BOUNDARY, _GRAM))
         self.count = len(symbols)
         self.starts, self.names, self.usual = starts, tuple(names), usual
-        grams = _grams(self.symbols)
-        self._order = np.argsort(grams, kind="stable")
-        self._sorted = grams[self._order]
+        self._grams = _grams(self.symbols)
+        buckets = self._grams.astype(np.uint16)  # sixteen bits are sorted in a fifth of the time
+        self._order = np.argsort(buckets, kind="stable")
+        self._ends = np.bincount(buckets, minlength=2**16).cumsum()
 
     @classmethod
     def load(cls, folder: Path = FOLDER) -> MelodyIndex:
@@ -91,18 +92,18 @@ class MelodyIndex:
 
     def _beginnings(self, melody: Symbols) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Pairs of places, in the melody and in the index, at which the same passage begins."""
-        grams = _grams(melody)
-        first = np.searchsorted(self._sorted, grams, side="left")
-        last = np.searchsorted(self._sorted, grams, side="right")
-        pairs = [
-            (place, self._order[a:b])
-            for place, (a, b) in enumerate(zip(first.tolist(), last.tolist(), strict=True))
-            if 0 < b - a <= _MOST_STARTS
-        ]
+        pairs = [(place, self._places(gram)) for place, gram in enumerate(_grams(melody))]
+        pairs = [(place, found) for place, found in pairs if 0 < len(found) <= _MOST_STARTS]
         if not pairs:
             return np.zeros(0, np.int64), np.zeros(0, np.int64)
         mine = np.repeat([place for place, _ in pairs], [len(found) for _, found in pairs])
         return mine, np.concatenate([found for _, found in pairs])
+
+    def _places(self, gram: np.uint64) -> NDArray[np.int64]:
+        """Where a passage begins in the index."""
+        bucket = int(gram) % 2**16
+        places = self._order[self._ends[bucket - 1] if bucket else 0 : self._ends[bucket]]
+        return np.asarray(places[self._grams[places] == gram])
 
     def _numbers(self, places: NDArray[np.int64]) -> NDArray[np.int64]:
         """Which melody each place of the index belongs to."""
