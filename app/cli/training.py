@@ -101,13 +101,13 @@ def _train_text(options: argparse.Namespace) -> Trained:
     from models.training.verse import Trainer, make_network
     from models.training.verse_features import poem_inputs
     from models.training.verse_saving import card_markdown, load_verse, save_verse
-    from models.training.verse_texts import read_poems, words_of
+    from models.training.verse_texts import packed_words, read_poems
 
     model = load_verse_model(VERSE)
     network = make_network(model.pieces)
     vocabulary = load_verse(make_network(model.pieces) if options.fresh else network, VERSE)
     texts = read_poems(options.corpus, note)
-    vocabulary["words"] = words_of(texts)
+    vocabulary["words"] = packed_words(texts)
     poems = [poem_inputs(poem, model.units, model.sounds[poem.language]) for poem in texts]
     trainer = Trainer(network, poems, model.pieces, options.output, options.steps, options.seed)
     bits = trainer.run(note)

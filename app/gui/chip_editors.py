@@ -29,6 +29,10 @@ from models.styles import STYLES
 _ROLES = (Role.MELODY, Role.CHORDS, Role.BASS, Role.DRUMS)
 _BAR_COUNTS = (4, 8, 12, 16, 24, 32, 64)
 _TEMPO_STEPS = (60, 76, 92, 108, 120, 140, 168)
+_MANNERS: dict[str, tuple[tuple[str, ...], Callable[[str], str]]] = {
+    "loudness": (LOUDNESSES, words.loudness_name),
+    "register": (REGISTERS, words.register_name),
+}
 
 Change = Callable[[Choices], None]
 
@@ -253,25 +257,20 @@ class ChipEditor(Popover):
         self.body.addWidget(self._wrapped(self.tr("How many notes, beside what is usual in the style.")))
 
     def _loudness(self) -> None:
-        self.body.addWidget(row(self._loudness_choice(), None))
+        self.body.addWidget(row(self._manner("loudness"), None))
         self.body.addWidget(self._wrapped(self.tr("How hard notes are struck; the mixer sets how loud they sound.")))
 
     def _register(self) -> None:
-        self.body.addWidget(row(self._register_choice(), None))
+        self.body.addWidget(row(self._manner("register"), None))
         self.body.addWidget(self._wrapped(self.tr("How high melody and chords lie, beside what is usual.")))
 
-    def _loudness_choice(self) -> Segments:
-        now = self._card.request.loudness
-        names = [words.loudness_name(name) for name in LOUDNESSES]
-        choice = Segments(self.tr("Loudness"), names, -1 if now is None else LOUDNESSES.index(now))
-        choice.chosen.connect(lambda index: self._keep(loudness=LOUDNESSES[index]))
-        return choice
-
-    def _register_choice(self) -> Segments:
-        now = self._card.request.register
-        names = [words.register_name(name) for name in REGISTERS]
-        choice = Segments(self.tr("Register"), names, -1 if now is None else REGISTERS.index(now))
-        choice.chosen.connect(lambda index: self._keep(register=REGISTERS[index]))
+    def _manner(self, attribute: str) -> Segments:
+        """A choice of loudness or register; nothing is chosen where it is left to the style."""
+        values, name = _MANNERS[attribute]
+        now = getattr(self._card.request, attribute)
+        current = -1 if now is None else values.index(now)
+        choice = Segments(attribute_name(attribute), [name(value) for value in values], current)
+        choice.chosen.connect(lambda index: self._keep(**{attribute: values[index]}))
         return choice
 
     def _chords(self) -> None:
@@ -298,13 +297,10 @@ class ChipEditor(Popover):
                 1.0,
             ),
         )
-        for text, choice in (
-            (self.tr("Loudness"), self._loudness_choice()),
-            (self.tr("Register"), self._register_choice()),
-        ):
-            told = label(text)
+        for attribute in _MANNERS:
+            told = label(attribute_name(attribute))
             told.setMinimumWidth(100)
-            self.body.addWidget(row(told, choice, None))
+            self.body.addWidget(row(told, self._manner(attribute), None))
         steppers = []
         for name, hint, value, low, high in rows:
             stepper = Stepper(name, "", 110, 32, hint)

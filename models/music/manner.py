@@ -28,9 +28,9 @@ class Manner:
 
     def __init__(self, request: ComposeRequest) -> None:
         self.velocity_bias: Floats = _LOUDNESS.get(request.loudness or "", 0.0) * _BUCKETS
-        self._pitch_bias: Floats = _REGISTER.get(request.register or "", 0.0) * (_PITCHES / 12)
-        self._higher = bool(self._pitch_bias.any())
+        slope = _REGISTER.get(request.register or "")
+        self._pitch_bias: Floats | None = None if slope is None else slope * _PITCHES / 12
 
     def pitch_bias(self, role: int) -> Floats | None:
         """What is added to the logits of a role's pitches [128], None for nothing."""
-        return self._pitch_bias if self._higher and role in (MELODY, CHORDS) else None
+        return self._pitch_bias if role in (MELODY, CHORDS) else None

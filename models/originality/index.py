@@ -55,7 +55,7 @@ class MelodyIndex:
         self.count = len(symbols)
         self.starts, self.names, self.usual = starts, tuple(names), usual
         self._grams = _grams(self.symbols)
-        buckets = self._grams.astype(np.uint16)  # sixteen bits are sorted in a fifth of the time
+        buckets = self._grams.astype(np.uint16)  # NumPy sorts sixteen bits by radix: half the time of loading
         self._order = np.argsort(buckets, kind="stable")
         self._ends = np.bincount(buckets, minlength=2**16).cumsum()
 

@@ -32,8 +32,8 @@ _SHORT = frozenset(
 
 _SHORT_ENDING = re.compile("(in|nis)$")
 _LONG_IN = re.compile(
-    r"(ber|ste[lt]t|schwer|gobe|herme|koli|mandol|mora)lin$|(delph|delf|jasm|kam|karm|kuren|lat|mar|rosmar|rub|ru|term)in$"
-    r"|(augus?t|baldach|benz|doktr|fest|harlek|konstant|mediz|palad|satin|ur|valent)in$"
+    r"(augus?t|baldach|benz|berl|delf|delph|doktr|gobel|harlek|hermel|jasm|kam|karm|konstant|mar|mediz|palad|plat|rub|sat"
+    r"|schwer|stett|term|ur|valent)in$"
 )
 """Words that end on a long "in", not on that of a woman's name for what she is (Königin)."""
 

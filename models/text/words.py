@@ -27,8 +27,9 @@ class Words:
 
     def __contains__(self, word: str) -> bool:
         word = _plain(word)
-        if self._listed(word) or not self._compounds:
-            return self._listed(word)
+        return self._listed(word) or (self._compounds and self._of_two(word))
+
+    def _of_two(self, word: str) -> bool:
         places = range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
         return any(self._listed(word[:place]) and self._listed(word[place:]) for place in places)
 

@@ -99,7 +99,7 @@ def read_poems(corpus: Path, tell: Callable[[str], None], seed: int = 7) -> list
     return kept
 
 
-def words_of(poems: Iterable[Poem]) -> dict[str, str]:
+def packed_words(poems: Iterable[Poem]) -> dict[str, str]:
     """The words of poems by language, packed as a model's vocabulary holds them."""
     found: dict[str, set[str]] = {language: set() for language in LANGUAGES}
     for poem in poems:

@@ -141,14 +141,6 @@
         <translation>Wie hoch Melodie und Akkorde liegen, verglichen mit dem Üblichen.</translation>
     </message>
     <message>
-        <source>Loudness</source>
-        <translation>Lautstärke</translation>
-    </message>
-    <message>
-        <source>Register</source>
-        <translation>Lage</translation>
-    </message>
-    <message>
         <source>Temperature</source>
         <translation>Temperatur</translation>
     </message>

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from models.text.words import Words
-from models.training.verse_texts import Poem, author_key, clean, read_poems, stanzas_of, words_of
+from models.training.verse_texts import Poem, author_key, clean, packed_words, read_poems, stanzas_of
 
 SONG = "Der Mond ist aufgegangen,\nDie goldnen Sternlein prangen\n\nAm Himmel hell und klar,\nDer Wald steht schwarz."
 
@@ -59,7 +59,7 @@ def test_authors_are_on_one_side_only(tmp_path: Path) -> None:
 def test_the_words_of_both_languages_are_kept() -> None:
     german = Poem("de", "poem", "", "", (("Der Mond ist", "aufgegangen."),), "test")
     english = Poem("en", "poem", "", "", (("It's the moon",),), "test")
-    packed = words_of([german, english])
+    packed = packed_words([german, english])
     assert all(word in Words(packed["de"], False) for word in ("der", "Mond", "aufgegangen"))
     assert "it's" in Words(packed["en"], False)
     assert "moon" not in Words(packed["de"], False)
