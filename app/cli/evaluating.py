@@ -15,7 +15,9 @@ from app.cli.composing import load_model
 from app.cli.console import note
 from app.core.errors import UserError
 from app.core.files import atomic_write, read_text
+from app.core.paths import find_model
 from app.core.version import commit
+from models.checkpoint import load_json
 from models.evaluation.ranking import REAL_MEASURES, real_measures
 from models.originality.index import FOLDER
 from models.originality.passages import FOLDER as PASSAGES
@@ -50,6 +52,12 @@ def add(commands: Commands) -> None:
     real.add_argument("--corpus", type=Path, required=True, metavar="DIR", help="the folder of labelled MIDI files")
     real.add_argument("-o", "--output", type=Path, default=REAL_MEASURES, metavar="FILE", help="where the figures go")
     real.set_defaults(run=run_real)
+    densities = kinds.add_parser("densities", help="notes a bar of real pieces, into a model's facts on its styles")
+    densities.add_argument(
+        "--corpus", type=Path, required=True, metavar="DIR", help="the folder of labelled MIDI files"
+    )
+    densities.add_argument("--model", default=DEFAULT_MODEL, metavar="NAME")
+    densities.set_defaults(run=run_densities)
     melodies = kinds.add_parser("melodies", help="index the corpus's melodies, to find copies in what is composed")
     melodies.add_argument("--corpus", type=Path, required=True, metavar="DIR", help="the folder of labelled MIDI files")
     melodies.add_argument("--seed", type=int, default=1, metavar="N")
@@ -130,6 +138,25 @@ def run_real(options: argparse.Namespace) -> int:
         path.write_text("{\n" + ",\n".join(rows) + "\n}\n", encoding="utf-8")
     counts = ", ".join(f"{style} {figures['pieces']}" for style, figures in found.items())
     print(f"wrote {options.output}: {counts}")
+    return 0
+
+
+def run_densities(options: argparse.Namespace) -> int:
+    """Measure the corpus's notes a bar, and put them into a model's `style_facts.json`."""
+    from models.evaluation.real import add_densities, measure_densities
+    from models.music.model import STYLE_FACTS
+
+    facts_path = find_model(options.model) / STYLE_FACTS
+    facts = load_json(facts_path)
+    with _corpus(options.corpus):
+        count = add_densities(facts, measure_densities(options.corpus, note))
+    parts = (
+        f'"{part}": {{\n' + ",\n".join(f" {json.dumps(name)}: {json.dumps(one)}" for name, one in each.items()) + "\n}"
+        for part, each in facts.items()
+    )
+    with atomic_write(facts_path) as path:
+        path.write_text("{\n" + ",\n".join(parts) + "\n}\n", encoding="utf-8")
+    print(f"wrote {facts_path}: the notes a bar of {count} roles")
     return 0
 
 

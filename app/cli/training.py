@@ -92,7 +92,7 @@ def _train_critic(options: argparse.Namespace) -> Trained:
 
     critic, report = train(read_labelled(options.corpus, note), options.minutes, options.seed, note)
     result = f"the style of {100 * report.right:.1f} % of held-out pieces named right"
-    return Trained(partial(save_critic, critic), partial(card_markdown, report), result)
+    return Trained(partial(save_critic, critic, report), partial(card_markdown, report), result)
 
 
 def _train_text(options: argparse.Namespace) -> Trained:

@@ -19,16 +19,22 @@ FORMAT = "auftakt-critic-1"
 class StyleCritic:
     """The trained network. For any thread."""
 
-    def __init__(self, tensors: Mapping[str, Any], styles: Sequence[str]) -> None:
-        """Take on weights as they are kept (fp16); `styles` names the classes."""
+    def __init__(
+        self, tensors: Mapping[str, Any], styles: Sequence[str], held_out: Mapping[str, float] | None = None
+    ) -> None:
+        """Take on weights as they are kept (fp16); `styles` names the classes.
+
+        `held_out` is the share of real pieces of each style that it named right, of tunes it had not seen.
+        """
         self.styles = tuple(styles)
+        self.held_out = dict(held_out or {})
         self.weights = {name: np.asarray(value, np.float32) for name, value in tensors.items()}
 
     @classmethod
     def load(cls, folder: Path) -> StyleCritic:
         """Load from a model's folder; raise CheckpointError if it is missing or damaged."""
         config = load_config(folder, FORMAT)
-        return cls(load_tensors(folder, config), config["styles"])
+        return cls(load_tensors(folder, config), config["styles"], config.get("held_out"))
 
     def styles_of(self, score: Score) -> dict[str, float]:
         """How likely each style is, the likeliest first; they add up to one. Empty if there are no notes."""

@@ -10,12 +10,12 @@ from typing import Any
 import numpy as np
 
 from models.evaluation.measures import mean_measures, measure
-from models.evaluation.ranking import Verdict, judge
+from models.evaluation.ranking import Verdict, judge, style_critic
 from models.music.generator import compose_all
 from models.music.model import MusicModel
 from models.originality.index import melody_index
 from models.requests import ComposeRequest, Sampling, Take
-from models.score import Key
+from models.score import Key, Role
 from models.styles import STYLE_NAMES
 
 BARS = 16
@@ -38,7 +38,8 @@ def measure_pieces(
 ) -> dict[str, Any]:
     """Measures of `each` pieces of the styles `names`, beside `real` ones where there are any; JSON-able.
 
-    `heard` is the confusion table: style asked -> style that the critic finds likeliest -> how many.
+    `heard` is the confusion table: style asked -> style that the critic finds likeliest -> how many; `held_out` is what
+    share of real pieces of a style the critic names right.
     """
     styles: dict[str, Any] = {}
     heard: dict[str, dict[str, int]] = {}
@@ -47,7 +48,7 @@ def measure_pieces(
         measures: list[dict[str, float]] = []
         taken: dict[str, int] = {}
         for take, verdict in _judged(model, style, each, Sampling()):
-            measures.append(measure(take.score, take.request.key or Key(0, "major")))
+            measures.append(_of_its_roles(take))
             likeliest = next(iter(verdict.styles)) if verdict is not None else "nothing"
             taken[likeliest] = taken.get(likeliest, 0) + 1
             shared.append(verdict.shared.notes if verdict is not None and verdict.shared is not None else 0)
@@ -57,7 +58,16 @@ def measure_pieces(
         progress(f"{style} measured")
     index = melody_index()
     original = {"usual": index.usual if index is not None else 0, "shared": sorted(shared)}
-    return {"each": each, "bars": BARS, "styles": styles, "heard": heard, "original": original}
+    critic = style_critic()
+    held_out = critic.held_out if critic is not None else {}
+    return {"each": each, "bars": BARS, "styles": styles, "heard": heard, "held_out": held_out, "original": original}
+
+
+def _of_its_roles(take: Take) -> dict[str, float]:
+    """The measures of a take; what it says on roles that the style has no part for is left out, as of real pieces."""
+    absent = {f"{role.value}/bar" for role in Role if role not in (take.request.roles or ())}
+    found = measure(take.score, take.request.key or Key(0, "major"))
+    return {name: value for name, value in found.items() if name not in absent}
 
 
 def _beside(real: Mapping[str, Any], composed: Mapping[str, float]) -> dict[str, Any]:

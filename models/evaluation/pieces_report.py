@@ -21,7 +21,7 @@ melody (accompaniments) count for what they have.
 _HEARD = """
 ## What the style critic takes them for
 The critic (`resources/models/style-critic`) was trained on real pieces only, and knows only the notes. Named right:
-**{right:.0f} %**, as a mean over the styles; of held-out real pieces see its card.
+{right:.1f} %, as a mean over the styles. {beside}
 
 | asked | heard as |
 |---|---|
@@ -70,10 +70,25 @@ def pieces_markdown(figures: Mapping[str, Any]) -> str:
         text += f"- {style}: {', '.join(found) or 'nothing'}\n"
     heard = figures["heard"]
     right = sum(found.get(style, 0) / each for style, found in heard.items()) / len(heard)
-    text += _HEARD.format(right=100 * right)
+    text += _HEARD.format(right=100 * right, beside=_beside(figures))
     for style, found in heard.items():
         text += f"| {style} | {', '.join(f'{other} {count}' for other, count in found.items())} |\n"
     return text + _original(figures["original"])
+
+
+def _beside(figures: Mapping[str, Any]) -> str:
+    """How well the critic names held-out real pieces, and composed ones of the same styles."""
+    real = figures["held_out"]
+    shares = {
+        style: found.get(style, 0) / figures["each"] for style, found in figures["heard"].items() if style in real
+    }
+    if not shares:
+        return "It has not been tested on real pieces."
+    known, composed = sum(real[style] for style in shares) / len(shares), sum(shares.values()) / len(shares)
+    return (
+        f"Of the {len(shares)} styles of which it was tested on held-out real pieces it names {100 * known:.1f} % of\n"
+        f"those right, and **{100 * composed:.1f} %** of composed ones: {100 * composed / known:.0f} % of that rate."
+    )
 
 
 def _original(found: Mapping[str, Any]) -> str:

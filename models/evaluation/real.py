@@ -7,7 +7,7 @@ piece repeats itself depends on how long it is.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -22,6 +22,7 @@ from models.midi_files import MidiFileError, read_midi
 from models.music.analysis import find_key
 from models.music.facts import heard_chords
 from models.music.meters import nearest_meter
+from models.music.style_facts import RATE_QUANTILES
 from models.score import Chord, Key, MeterChange, Part, Role, Score
 from models.training.midi_corpus import Row, corpus_rows
 
@@ -29,25 +30,59 @@ BARS = 16
 _FEWEST_BARS = 8
 _ABSENT = frozenset(f"{role.value}/bar" for role in Role)
 _FEWEST_PIECES = 8
-"""Fewer pieces say nothing on a style."""
+"""Fewer pieces say nothing on a style or a role."""
+_DENSITY_KEYS = ("notes_per_bar", "rests")
+
+Densities = Mapping[str, Mapping[str, Mapping[str, Any]]]
+"""Genre or style, as the network names it -> role -> `RoleFacts.notes_per_bar` and `rests`."""
 
 
 def measure_corpus(corpus: Path, tell: Callable[[str], None], workers: int = 2) -> dict[str, Any]:
     """Style -> how many pieces, and each measure's mean and standard deviation; JSON-able. Raise OSError, no index."""
-    rows = [row for row in corpus_rows(corpus) if row.style]
     found: dict[str, list[dict[str, float]]] = defaultdict(list)
-    with ProcessPoolExecutor(workers) as pool:
-        each = pool.map(partial(_measured, corpus), rows, chunksize=64)
-        for number, (row, measures) in enumerate(zip(rows, each, strict=True), 1):
-            if measures:
-                found[row.style].append(measures)
-            if number % 2000 == 0:
-                tell(f"{number} of {len(rows)} files measured")
+    for row, measures in _measured(corpus, [row for row in corpus_rows(corpus) if row.style], tell, workers):
+        found[row.style].append(measures)
     return {
         style: {"pieces": len(pieces), "measures": _spread(pieces)}
         for style, pieces in sorted(found.items())
         if len(pieces) >= _FEWEST_PIECES
     }
+
+
+def measure_densities(corpus: Path, tell: Callable[[str], None], workers: int = 2) -> Densities:
+    """Measure how many notes a bar the roles have in each genre and style. Raise OSError, no index.
+
+    A piece counts for the roles that it has.
+    """
+    found: dict[str, list[dict[str, float]]] = defaultdict(list)
+    for row, measures in _measured(corpus, corpus_rows(corpus), tell, workers):
+        found[row.genre].append(measures)
+        found[row.substyle].append(measures)
+    return {name: _densities(pieces) for name, pieces in found.items()}
+
+
+def add_densities(facts: dict[str, Any], densities: Densities) -> int:
+    """Put densities into the content of a `style_facts.json`; give how many roles have got one."""
+    count = 0
+    for name, known in (facts["genres"] | facts["styles"]).items():
+        for role, told in known["roles"].items():
+            for key in _DENSITY_KEYS:
+                told.pop(key, None)
+            told.update(densities.get(name, {}).get(role, {}))
+            count += "notes_per_bar" in told
+    return count
+
+
+def _densities(pieces: Sequence[Mapping[str, float]]) -> dict[str, dict[str, Any]]:
+    found = {}
+    for role in Role:
+        mine = [piece for piece in pieces if f"{role}/bar" in piece]
+        if len(mine) >= _FEWEST_PIECES:
+            rates = np.quantile([piece[f"{role}/bar"] for piece in mine], RATE_QUANTILES)
+            rests = np.mean([piece[f"{role} empty bars"] for piece in mine])
+            values = [round(float(rate), 2) for rate in rates], round(float(rests), 3)
+            found[role.value] = dict(zip(_DENSITY_KEYS, values, strict=True))
+    return found
 
 
 def _spread(pieces: Sequence[dict[str, float]]) -> dict[str, list[float]]:
@@ -63,7 +98,20 @@ def _spread(pieces: Sequence[dict[str, float]]) -> dict[str, list[float]]:
     }
 
 
-def _measured(corpus: Path, row: Row) -> dict[str, float]:
+def _measured(
+    corpus: Path, rows: Sequence[Row], tell: Callable[[str], None], workers: int
+) -> Iterator[tuple[Row, dict[str, float]]]:
+    """Every piece that can be measured, with its measures."""
+    with ProcessPoolExecutor(workers) as pool:
+        each = pool.map(partial(_measures, corpus), rows, chunksize=64)
+        for number, (row, measures) in enumerate(zip(rows, each, strict=True), 1):
+            if measures:
+                yield row, measures
+            if number % 2000 == 0:
+                tell(f"{number} of {len(rows)} files measured")
+
+
+def _measures(corpus: Path, row: Row) -> dict[str, float]:
     try:
         score = read_midi(corpus / row.path).score
     except (MidiFileError, OSError):

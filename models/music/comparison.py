@@ -104,9 +104,6 @@ def density_change(wanted: Mapping[Role, int], score: Score) -> float:
 
 
 def _densities(settled: ComposeRequest, facts: StyleFacts) -> dict[Role, int]:
-    by_number = {
-        number: density
-        for layer in settle(settled, facts, Seed()).layers
-        for number, density in layer.densities.items()
-    }
-    return {role: by_number[ROLE_NUMBER[role]] for role in ROLES if ROLE_NUMBER[role] in by_number}
+    wanted = [pair for layer in settle(settled, facts, Seed()).layers for pair in layer.wanted.items()]
+    known = {number: density.bucket for number, density in wanted if density.rate is not None}
+    return {role: known[ROLE_NUMBER[role]] for role in ROLES if ROLE_NUMBER[role] in known}

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from models.music.canvas import Canvas
 from models.music.considering import MOST_NOTES, Considered
 from models.music.engine import Engine
+from models.music.insistence import Insistence
 from models.music.manner import Manner
 from models.music.memory import Memory
 from models.music.odds import lean, plausible
@@ -42,15 +43,6 @@ from models.sampling import Sampler
 
 Bools = NDArray[np.bool_]
 
-_INSIST = 2.8
-"""Added to the logit of a role for each time its patience that it has been silent beyond its patience."""
-
-_WAITED = 1.5
-"""So many patiences a role has been waited for that joins those of a seed."""
-
-_OVERDUE = 2
-"""So many patiences later the network must be of another opinion: then it doubles, again and again."""
-
 _STAYING = 1.1
 """Taken from the logit of the chord that is there: left alone, the network moves on from a chord too seldom."""
 
@@ -71,15 +63,12 @@ class Composer:
         self._tonic = _tonic_chords(plan.minor)
         self._tonality = Tonality(plan.minor)
         self._keeps_key = not plan.request.chords  # who gives the chords decides where they lead
-        self._pace = Pace(layer.densities)
+        self._pace = Pace({role: density.rate for role, density in layer.wanted.items() if density.rate is not None})
         self._known = deque(self._with_halves(known))
         first = self._tonic[0] if self._pitched else NO_CHORD
         self._memory = Memory(layer.constants, self._bar, self._bars, self._fixed[0][0] if 0 in self._fixed else first)
         self._recall = Recall(self._memory, canvas.start // self._bar, self._bars, plan.request.seed, plan.recall)
-        # In grid steps. A short piece has less time for every role to enter.
-        self._patience = self._bar * min(2.0, canvas.new_bars / 4)
-        self._last_heard = dict.fromkeys(self._roles, canvas.start)
-        self._awaited = self._newcomers(canvas)
+        self._insistence = Insistence(layer.wanted, canvas)
         self.watched: tuple[int, int, int] | None = None
         self.considered: tuple[Considered, ...] = ()
         engine.begin(layer.constants)
@@ -116,15 +105,8 @@ class Composer:
             self._listen(event)
             if event.time >= self._canvas.end:
                 return
-            if event.role in self._last_heard:
-                self._last_heard[event.role] = event.time
-                self._awaited.discard(event.role)
+            self._insistence.hear(event)
             yield event
-
-    def _newcomers(self, canvas: Canvas) -> set[int]:
-        """The roles that join those of a seed: the network, which heard it without them, would let them rest."""
-        there = {event.role for event in canvas.events if event.time < canvas.start} - {BAR}
-        return set(self._roles) - there if there else set()
 
     def _listen(self, event: Event) -> None:
         """Attend to what new notes do to key and density."""
@@ -259,7 +241,7 @@ class Composer:
         bias = np.zeros((len(times), 5))
         place = np.where(times % self._bar % GRID == 0, 1.0, expected)
         for role in self._roles:
-            wanted = self._insistence(role, int(times[0])) + self._pace.bias(role)
+            wanted = self._insistence.bias(role, int(times[0])) + self._pace.bias(role)
             if wanted:
                 bias[:, role] = wanted * place if wanted > 0 else wanted
             if wanted > 0 and self._memory.has(int(times[0]), role):
@@ -268,15 +250,6 @@ class Composer:
         if recalled is not None:
             bias[:, MELODY] += recalled
         return bias
-
-    def _insistence(self, role: int, time: int) -> float:
-        """What is added to a role's logit so that no wanted role stays silent for long."""
-        span = self._canvas.span_at(role, time)
-        heard = self._last_heard[role] if span is None else max(self._last_heard[role], span[0])
-        silent = (time - heard) / self._patience - 1.0 + (_WAITED if role in self._awaited else 0.0)
-        if silent <= 0:
-            return 0.0
-        return _INSIST * (silent if silent <= _OVERDUE else _OVERDUE * 2.0 ** min(4 * (silent - _OVERDUE), 6))
 
     def _free_cells(self, now: Event, line: int) -> Bools:
         """Where a new event may stand before a bar line [n, 5]."""

@@ -17,6 +17,7 @@ from models.music.style_facts import StyleFacts
 from models.music.vocabulary import DURATIONS, HINTS, INPUTS, METERS
 
 FORMAT = "auftakt-music-1"
+STYLE_FACTS = "style_facts.json"
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class MusicModel:
 
 def load_style_facts(folder: Path) -> StyleFacts:
     """Load what a model's styles are like, without its weights; raise CheckpointError if that is damaged."""
-    return StyleFacts.from_json(load_json(folder / "style_facts.json"), folder)
+    return StyleFacts.from_json(load_json(folder / STYLE_FACTS), folder)
 
 
 def load_music_model(folder: Path) -> MusicModel:

@@ -6,11 +6,9 @@ import math
 from collections import deque
 from collections.abc import Mapping
 
-from models.music.vocabulary import BAR, DENSITY_LIMITS, Event
+from models.music.vocabulary import BAR, Event
 
 _WINDOW_BARS = 4
-_DENSEST = 24
-"""Notes a bar that the densest roles of real pieces hardly pass."""
 
 _KEPT = 0.8
 """How much of a bias is kept for the next bar: a role that stays too thin or too thick is pushed harder and harder."""
@@ -25,18 +23,20 @@ _SOFT = 1.0
 
 
 class Pace:
-    """Counts each role's notes over the last bars, and tells what is to be added to the log odds of another one."""
+    """Counts each role's notes over the last bars, and tells what is to be added to the log odds of another one.
 
-    def __init__(self, densities: Mapping[int, int]) -> None:
-        limits = (0.5, *DENSITY_LIMITS, _DENSEST)
-        self._wanted = {role: (limits[density - 1], limits[density]) for role, density in densities.items()}
-        self._counts = dict.fromkeys(densities, 0)
-        self._history: dict[int, deque[int]] = {role: deque(maxlen=_WINDOW_BARS) for role in densities}
+    `rates` are the least and the most notes a bar that each role is to have.
+    """
+
+    def __init__(self, rates: Mapping[int, tuple[float, float]]) -> None:
+        self._wanted = dict(rates)
+        self._counts = dict.fromkeys(rates, 0)
+        self._history: dict[int, deque[int]] = {role: deque(maxlen=_WINDOW_BARS) for role in rates}
         self._begun = False
-        self._biases = dict.fromkeys(densities, 0.0)
+        self._biases = dict.fromkeys(rates, 0.0)
 
     def bias(self, role: int) -> float:
-        """The bias of a role; within its asked density it is zero."""
+        """The bias of a role; between its least and its most it is zero."""
         if role not in self._wanted:
             return 0.0
         too_many = self._counts[role] >= _MOST_IN_A_BAR * self._wanted[role][1]

@@ -11,6 +11,7 @@ from models.instruments import BASS_PROGRAMS
 from models.music.analysis import key_of_chords
 from models.music.canvas import Canvas, new_bars
 from models.music.codec import transposition
+from models.music.densities import Density, draw_density
 from models.music.meters import nearest_meter
 from models.music.revising import Revised
 from models.music.seeding import Seed
@@ -21,7 +22,6 @@ from models.music.vocabulary import (
     METERS,
     MINOR,
     ROLE_NUMBER,
-    UNKNOWN_DENSITY,
     UNKNOWN_FAMILY,
     UNKNOWN_GENRE,
     UNKNOWN_HUMAN,
@@ -32,7 +32,6 @@ from models.music.vocabulary import (
     family,
     tempo_bucket,
 )
-from models.music.vocabulary import ROLES as ROLE_NAMES
 from models.requests import MOST_BARS, ComposeRequest
 from models.score import ROLES, Key, Meter, Role
 from models.styles import STYLES
@@ -40,8 +39,9 @@ from models.styles import STYLES
 _USUAL_SHARE = 0.3
 """A role plays unasked if at least this share of the style's pieces has it."""
 
-_KNOWN_SHARE = 0.3
-"""To compose a role that is rarer than this in a style, the style is left unknown to the network, its genre is not."""
+_KNOWN_SHARE, _KNOWN_SHARE_OF_GENRE = 0.3, 0.1
+"""A role that is rarer than this in a style, or a genre, is composed over the others: what the network knows of them it
+has learnt without it. For such a role the style is left unknown."""
 
 _RECALL = {
     "classical": 0.5,
@@ -52,6 +52,12 @@ _RECALL = {
 }
 """Genres whose melodies recall less or more than usual, as measured: the bars of classical songs that stood before are
 0.07 of all, those of pop and rock 0.36 to 0.39, of blues, folk and reggae up to 0.47, elsewhere 0.2 to 0.3."""
+
+_TOLD = frozenset({"blues", "funk", "pop", "ragtime", "rock", "soul", "stage"})
+"""Genres of which the network is told one style, drawn for each piece, where none is asked for: unlike those of the
+others their pieces are the better for it (docs/music-model.md)."""
+
+_ODD_TEMPO = 0.1
 
 T = TypeVar("T")
 
@@ -73,14 +79,13 @@ _TONICS = {"major": (0, 2, 3, 5, 7, 9, 10), "minor": (0, 2, 4, 5, 7, 9, 11)}
 class Layer:
     """Roles that are composed in one pass of the network, by its numbers, and the constant columns for it."""
 
-    roles: tuple[int, ...]
+    wanted: Mapping[int, Density]
     constants: tuple[int, ...]
 
     @property
-    def densities(self) -> dict[int, int]:
-        """The density (1-5) that each role was asked to have."""
-        asked = {role: self.constants[CONSTANT_NAMES.index(f"density_{ROLE_NAMES[role]}")] for role in self.roles}
-        return {role: density for role, density in asked.items() if 0 < density < UNKNOWN_DENSITY}
+    def roles(self) -> tuple[int, ...]:
+        """The roles, in order."""
+        return tuple(self.wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +141,20 @@ def settle(request: ComposeRequest, facts: StyleFacts, seed: Seed, revised: Revi
     request = replace(request, bars=_bars(request, tempo, meter), seconds=None)
     programs = _programs(request, usual, genre, seed, roles, rng)
 
-    def constants_for(playing: Sequence[Role], known: Facts) -> tuple[int, ...]:
-        return _constants(settled, playing, seed, key, meter, tempo, genre, known)
+    places = {role: rng.random() for role in ROLES}
 
-    rare = set() if usual is genre else {role for role in roles if _role(usual, role).present < _KNOWN_SHARE}
+    told = usual
+    place = rng.random()
+    if genre_name in _TOLD and usual is genre:
+        told = _one_of(genre_name, facts, meter, tempo, place) or genre
+
+    def layer(composed: Sequence[Role], playing: Sequence[Role], known: Facts, told: Facts) -> Layer:
+        densities = _densities(settled, seed, known, places)
+        constants = _constants(settled, playing, seed, densities, genre, told)
+        return Layer({ROLE_NUMBER[role]: densities[role] for role in composed}, constants)
+
+    known_share = _KNOWN_SHARE_OF_GENRE if usual is genre else _KNOWN_SHARE
+    rare = {role for role in roles if _role(usual, role).present < known_share}
     numbers = [ROLE_NUMBER[role] for role in roles]
     if revised is None:
         canvas = new_bars(bar_length(meter), request.bars, numbers, seed.events, seed.chords, _chords(request, key))
@@ -156,14 +171,14 @@ def settle(request: ComposeRequest, facts: StyleFacts, seed: Seed, revised: Revi
         programs=programs,
         canvas=canvas,
         origin_beats=seed.start_beats if revised is None else revised.origin_beats,
-        layers=_layers(roles, rare, constants_for, genre, usual),
+        layers=_layers(roles, rare, layer, genre, usual, told),
         recall=_RECALL.get(genre_name or "", 1.0),
         seed=seed,
         remarks=(*remarks, *(() if revised is None else revised.remarks)),
     )
 
 
-def _pick(pool: Sequence[tuple[T, int]], place: float) -> T:
+def _pick(pool: Sequence[tuple[T, float]], place: float) -> T:
     """The value at a place (0 to 1) of a pool of values with their counts."""
     aim = place * sum(count for _, count in pool)
     for value, count in pool:
@@ -278,49 +293,65 @@ def _chords(request: ComposeRequest, key: Key) -> tuple[tuple[int, int], ...]:
     return tuple((bars[n % len(bars)][0], bars[n % len(bars)][-1]) for n in range(request.bars))
 
 
+def _one_of(genre_name: str, facts: StyleFacts, meter: Meter, tempo_bpm: float, place: float) -> Facts | None:
+    """A style of a genre that has a metre, at a place (0 to 1) of its pieces; those of other tempos come seldom."""
+    pool = []
+    for name, style in facts.styles.items():
+        if name.startswith(f"{genre_name}:") and (count := style.meters.get(meter, 0)):
+            slowest, _, fastest = style.tempo_bpm
+            pool.append((style, count * (1 if slowest * 0.95 <= tempo_bpm <= fastest * 1.05 else _ODD_TEMPO)))
+    return _pick(pool, place) if pool else None
+
+
 def _layers(
     roles: Sequence[Role],
     rare: set[Role],
-    constants_for: Callable[[Sequence[Role], Facts], tuple[int, ...]],
+    layer: Callable[[Sequence[Role], Sequence[Role], Facts, Facts], Layer],
     genre: Facts,
     usual: Facts,
+    told: Facts,
 ) -> tuple[Layer, ...]:
     """One pass for all roles; where the style hardly knows some, another for these, with the style unknown."""
     common = [role for role in roles if role not in rare]
-    known = genre if rare else usual
-    everyone = constants_for(roles, known)
-    if not rare or not common:
-        return (Layer(tuple(ROLE_NUMBER[role] for role in roles), everyone),)
-    first = Layer(tuple(ROLE_NUMBER[role] for role in common), constants_for(common, usual))
-    return first, Layer(tuple(ROLE_NUMBER[role] for role in roles if role in rare), everyone)
+    if not rare:
+        return (layer(roles, roles, usual, told),)
+    if not common:
+        return (layer(roles, roles, genre, genre),)
+    return layer(common, common, usual, told), layer([role for role in roles if role in rare], roles, genre, genre)
+
+
+def _densities(request: ComposeRequest, seed: Seed, known: Facts, places: Mapping[Role, float]) -> dict[Role, Density]:
+    asked = request.density or "medium"
+    return {
+        role: draw_density(asked, known.roles.get(role), seed.densities.get(role), place)
+        for role, place in places.items()
+    }
 
 
 def _constants(
-    request: ComposeRequest,
+    settled: ComposeRequest,
     playing: Sequence[Role],
     seed: Seed,
-    key: Key,
-    meter: Meter,
-    tempo_bpm: float,
+    densities: Mapping[Role, Density],
     genre: Facts,
-    known: Facts,
+    told: Facts,
 ) -> tuple[int, ...]:
+    assert settled.tempo_bpm is not None
+    assert settled.key is not None
+    assert settled.meter is not None
     values = {
         "genre": genre.number,
-        "style": UNKNOWN_STYLE if known is genre else known.number,
-        "tempo": tempo_bucket(tempo_bpm),
-        "mode": MINOR if key.mode == "minor" else MAJOR,
-        "meter": METERS.index(meter),
+        "style": UNKNOWN_STYLE if told is genre else told.number,
+        "tempo": tempo_bucket(settled.tempo_bpm),
+        "mode": MINOR if settled.key.mode == "minor" else MAJOR,
+        "meter": METERS.index(settled.meter),
         "human": UNKNOWN_HUMAN,
         "loudness": UNKNOWN_LOUDNESS if seed.loudness is None else seed.loudness,
     }
-    change = {None: 0, "medium": 0, "sparse": -1, "dense": 1}[request.density]
     for role in ROLES:
         plays = role in playing or role in seed.roles
-        usual = seed.densities.get(role) or known.roles.get(role, RoleFacts(0.0, UNKNOWN_DENSITY, {})).density
-        wanted = UNKNOWN_DENSITY if usual == UNKNOWN_DENSITY else min(5, max(1, usual + change))
-        values[f"density_{role.value}"] = wanted if plays else 0
+        values[f"density_{role.value}"] = densities[role].bucket if plays else 0
         if role is not Role.DRUMS:
-            program = request.programs.get(role, seed.programs.get(role))
+            program = settled.programs.get(role, seed.programs.get(role))
             values[f"family_{role.value}"] = 0 if not plays else UNKNOWN_FAMILY if program is None else family(program)
     return tuple(values[name] for name in CONSTANT_NAMES)

@@ -10,18 +10,24 @@ from typing import Any
 from models.checkpoint import CheckpointError
 from models.score import Meter, Role
 
+RATE_QUANTILES = (0.1, 0.25, 0.5, 0.75, 0.9)
+
 
 @dataclass(frozen=True, slots=True)
 class RoleFacts:
     """A role in a style.
 
     `present` is the share of pieces that have it, `density` its usual one (1-5, see the vocabulary), `families` the
-    instrument families (General MIDI program // 8) that play it, with their counts.
+    instrument families (General MIDI program // 8) that play it, with their counts. `notes_per_bar` are the quantiles
+    `RATE_QUANTILES` of the pieces that have it, empty where too few do; `rests` is the share of its bars that are
+    empty.
     """
 
     present: float
     density: int
     families: Mapping[int, int]
+    notes_per_bar: tuple[float, ...] = ()
+    rests: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,4 +77,9 @@ def _facts(data: dict[str, Any]) -> Facts:
 
 def _role(data: dict[str, Any]) -> RoleFacts:
     families = {int(family): int(count) for family, count in data.get("families", ())}
-    return RoleFacts(float(data["present"]), int(data.get("density") or 3), families)
+    rates = tuple(float(rate) for rate in data.get("notes_per_bar", ()))
+    if rates and (len(rates) != len(RATE_QUANTILES) or list(rates) != sorted(rates) or rates[0] < 0):
+        raise ValueError(f"{rates} are no quantiles")
+    rests = data.get("rests")
+    density = int(data.get("density") or 3)
+    return RoleFacts(float(data["present"]), density, families, rates, None if rests is None else float(rests))

@@ -54,6 +54,8 @@ UNKNOWN_TEMPO, UNKNOWN_METER, UNKNOWN_DENSITY, UNKNOWN_LOUDNESS, UNKNOWN_FAMILY 
 RULE_MADE, PLAYED, UNKNOWN_HUMAN = 1, 2, 0
 DENSITY_LIMITS = (2, 4, 7, 11)
 """Notes a bar at which the next density begins; density 0 is silent, 1 to 5 rise."""
+_DENSEST = 24
+"""Notes a bar that the densest roles of real pieces hardly pass."""
 
 
 class Column(NamedTuple):
@@ -156,6 +158,12 @@ def tempo_bucket(bpm: float) -> int:
 def density_bucket(notes_per_bar: float) -> int:
     """0 for silence, else 1 to 5 by `DENSITY_LIMITS`."""
     return 0 if notes_per_bar <= 0 else 1 + sum(notes_per_bar >= limit for limit in DENSITY_LIMITS)
+
+
+def density_limits(density: int) -> tuple[float, float]:
+    """The least and the most notes a bar of a density (1-5)."""
+    limits = (0.5, *DENSITY_LIMITS, _DENSEST)
+    return limits[density - 1], limits[density]
 
 
 def family(program: int) -> int:

@@ -176,9 +176,12 @@ def _window(heard: Heard, rng: random.Random) -> Ints:
     return columns(told, velocity=rng.random() >= _UNTOLD, place=rng.random() >= _UNTOLD)
 
 
-def save_critic(critic: StyleCritic, folder: Path, about: Mapping[str, Any]) -> None:
-    """Write weights and config; `about` goes into the config."""
-    save_checkpoint(folder, critic.weights, {"format": FORMAT, "styles": list(critic.styles), **about})
+def save_critic(critic: StyleCritic, report: Report, folder: Path, about: Mapping[str, Any]) -> None:
+    """Write weights and config; `about` goes into the config, and what share of held-out pieces is named right."""
+    held_out = {style: round(share, 4) for style, (share, _, _) in report.by_style.items()}
+    save_checkpoint(
+        folder, critic.weights, {"format": FORMAT, "styles": list(critic.styles), "held_out": held_out, **about}
+    )
 
 
 def card_markdown(report: Report, about: Mapping[str, Any]) -> str:

@@ -34,10 +34,16 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A file of the corpus: `chords` as symbols, one a bar, between bars; `fill` for a drum fill of a bar or two."""
+    """A file of the corpus.
+
+    `style` is the program's name for it, `genre` and `substyle` (`jazz:bebop`) are the network's. `chords` are symbols,
+    one a bar, between bars; `fill` is for a drum fill of a bar or two.
+    """
 
     path: str
     style: str
+    genre: str
+    substyle: str
     tune: str
     chords: str
     fill: bool
@@ -46,10 +52,7 @@ class Row:
 def corpus_rows(corpus: Path) -> list[Row]:
     """What the index lists; raise OSError without one, KeyError if it is no index."""
     with (corpus / INDEX).open(newline="", encoding="utf-8") as file:
-        return [
-            Row(row["path"], _style(row), _tune(row), row.get("chords") or "", row["subgenre"].endswith(";fill"))
-            for row in csv.DictReader(file)
-        ]
+        return [_row(row) for row in csv.DictReader(file)]
 
 
 def read_labelled(corpus: Path, tell: Callable[[str], None], workers: int = 2) -> list[Labelled]:
@@ -82,6 +85,19 @@ def _held_out(labelled: Iterable[tuple[str, str]]) -> set[str]:
         order = sorted(found, key=lambda tune: zlib.crc32(tune.encode()))
         held.update(order[: max(2, round(_HELD_OUT * len(order)))] if len(order) > 2 else ())
     return held
+
+
+def _row(row: dict[str, str]) -> Row:
+    genre = row["genre"].split("/")[0]
+    return Row(
+        path=row["path"],
+        style=_style(row),
+        genre=genre,
+        substyle=f"{genre}:{re.sub(r'[^a-z0-9/]+', '', row['subgenre'].lower().split(';')[0])}",
+        tune=_tune(row),
+        chords=row.get("chords") or "",
+        fill=row["subgenre"].endswith(";fill"),
+    )
 
 
 def _style(row: dict[str, str]) -> str:

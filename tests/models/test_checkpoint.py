@@ -95,6 +95,16 @@ def test_damaged_style_facts_are_told(tmp_path: Path, text: str) -> None:
         load_music_model(folder)
 
 
+@pytest.mark.parametrize("rates", [[1, 2, 3], [5, 4, 3, 2, 1], [-1, 2, 3, 4, 5], ["many", 2, 3, 4, 5]])
+def test_quantiles_of_notes_a_bar_rise(tmp_path: Path, rates: list[object]) -> None:
+    folder = saved_model(tmp_path / "model")
+    facts = json.loads((folder / "style_facts.json").read_text(encoding="utf-8"))
+    facts["genres"]["jazz"]["roles"]["bass"]["notes_per_bar"] = rates
+    (folder / "style_facts.json").write_text(json.dumps(facts), encoding="utf-8")
+    with pytest.raises(CheckpointError, match=r"style_facts\.json is damaged"):
+        load_music_model(folder)
+
+
 def test_the_shipped_model_is_small_and_has_its_card() -> None:
     model = load_music_model(SHIPPED)
     assert sum(weights.size for weights in model.weights.values()) == 6_824_630

@@ -42,7 +42,7 @@ def test_the_commands_are_these() -> None:
         ),
         *("understand", "train", "train prompts", "train critic", "train text"),
         *("evaluate trial", "evaluate pieces", "evaluate sampling", "evaluate real", "evaluate melodies"),
-        *("evaluate passages", "evaluate verse", "evaluate characters"),
+        *("evaluate densities", "evaluate passages", "evaluate verse", "evaluate characters"),
     }
 
 
@@ -56,7 +56,7 @@ def test_every_command_explains_itself(run: Run, words: tuple[str, ...]) -> None
 @pytest.mark.parametrize("words", [words for words in COMMANDS if words not in ((), ("train",), ("evaluate",))])
 def test_an_unknown_option_is_told_in_one_line(refused: Refused, words: tuple[str, ...]) -> None:
     needed = ("a.mid",) if words[0] in ("render", "inspect", "recipe", "regenerate", "vary", "batch") else ()
-    if words[0] == "train" or words[-1] in ("real", "melodies", "passages", "verse"):
+    if words[0] == "train" or words[-1] in ("real", "densities", "melodies", "passages", "verse"):
         needed = ("--corpus", "texts")
     if words[-1] == "characters":
         needed = ("--text", "a.txt")

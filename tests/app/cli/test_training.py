@@ -1,4 +1,4 @@
-"""`auftakt train text` and what measures texts: bad input is told in one line."""
+"""`auftakt train text` and what measures a corpus: bad input is told in one line."""
 
 from __future__ import annotations
 
@@ -19,3 +19,8 @@ def test_a_text_that_is_too_short_is_told(refused: Refused, here: Path) -> None:
     assert "too short" in refused("evaluate", "characters", "--text", "a.txt")
     assert "cannot be read" in refused("evaluate", "characters", "--text", "missing.txt")
     assert "minutes are not in" in refused("evaluate", "characters", "--text", "a.txt", "--minutes", "0")
+
+
+def test_a_folder_without_an_index_is_told(refused: Refused, here: Path) -> None:
+    for what in ("real", "densities", "melodies"):
+        assert "corpus_index.csv" in refused("evaluate", what, "--corpus", str(here))

@@ -27,7 +27,7 @@ def test_the_accompaniment_knows_its_style_and_the_melody_does_not() -> None:
     style = CONSTANT_NAMES.index("style")
     assert under.constants[style] == shipped_model().facts.styles["latin:tango"].number
     assert over.constants[style] == UNKNOWN_STYLE
-    assert over.densities.keys() == {MELODY}
+    assert over.wanted.keys() == {MELODY}
 
 
 def test_the_piece_is_whole_in_order_and_the_same_again() -> None:

@@ -74,7 +74,7 @@ def test_every_playing_role_has_a_density_and_a_family_and_the_others_none() -> 
     )
     assert 1 <= _constant(plan, "density_melody") <= 5
     assert _constant(plan, "family_bass") == 1 + 33 // 8
-    assert plan.layers[0].densities.keys() == set(plan.layers[0].roles)
+    assert all(density.rate is not None for density in plan.layers[0].wanted.values())
 
 
 def test_density_moves_all_roles() -> None:
@@ -109,3 +109,26 @@ def test_an_asked_progression_tells_the_key() -> None:
 @pytest.mark.parametrize("meter", METERS, ids=str)
 def test_a_known_metre_is_its_own_nearest(meter: Meter) -> None:
     assert nearest_meter(meter) == meter
+
+
+def test_where_only_a_genre_is_asked_for_one_of_its_styles_may_be_told_to_the_network() -> None:
+    facts = shipped_model().facts
+    of_soul = {style.number for name, style in facts.styles.items() if name.startswith("soul:")}
+    told = {_constant(_plan(style="soul", seed=seed), "style") for seed in range(30)}
+    assert len(told) > 2
+    assert told <= of_soul
+    assert {_constant(_plan(style="jazz", seed=seed), "style") for seed in range(5)} == {0}
+    assert _plan(style="soul", seed=3).request.substyle is None  # nobody asked for it
+    assert _constant(_plan(style="soul", meter=Meter(5, 4)), "style") == 0  # none of them has that metre
+
+
+def test_a_role_that_a_genre_never_has_is_composed_over_the_others() -> None:
+    assert [len(layer.roles) for layer in _plan(style="calypso").layers] == [3, 1]
+    assert len(_plan(style="jazz").layers) == 1
+
+
+def test_densities_are_drawn_from_what_real_pieces_have() -> None:
+    rates = [_plan(style="classical", seed=seed).layers[0].wanted[3].rate for seed in range(40)]
+    middles = sorted(rate[0] * 1.25 for rate in rates if rate is not None)
+    assert len(set(middles)) > 30
+    assert middles[0] < 9 < 16 < middles[-1]

@@ -75,10 +75,11 @@ def test_it_learns_what_tells_two_styles_apart_and_is_kept(corpus: Path, tmp_pat
     pieces = read_labelled(corpus, lambda _: None)
     critic, report = train(pieces, 0.12, 1, lambda _: None)
     assert report.right > 0.9
-    save_critic(critic, tmp_path / "out", {"commit": "abc"})
+    save_critic(critic, report, tmp_path / "out", {"commit": "abc"})
     again = StyleCritic.load(tmp_path / "out")
     held = list(pieces_of(pieces, held_out=True))
     assert judge(again, held) == report
+    assert again.held_out == {style: round(share, 4) for style, (share, _, _) in report.by_style.items()}
     card = card_markdown(report, {"commit": "abc", "seed": 1, "minutes": 0.1})
     assert "| waltz | 4 |" in card
     with pytest.raises(ValueError, match="too few"):

@@ -1,0 +1,41 @@
+"""Holding roles to their notes a bar."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.music.pace import Pace
+from models.music.vocabulary import BAR, DRUMS, MELODY, Event
+
+
+def _paced(notes_per_bar: int, rate: tuple[float, float], bars: int = 6) -> list[float]:
+    pace = Pace({MELODY: rate})
+    pace.listen()
+    biases = []
+    for bar in range(bars):
+        for note in range(notes_per_bar):
+            pace.hear(Event(bar * 96 + note, MELODY, 60))
+        pace.hear(Event(bar * 96, BAR, 1))
+        pace.listen()
+        biases.append(pace.bias(MELODY))
+    return biases
+
+
+def test_a_role_at_its_density_is_left_alone() -> None:
+    assert _paced(5, (4, 7)) == [0.0] * 6
+
+
+@pytest.mark.parametrize(("notes", "sign"), [(0, 1), (1, 1), (20, -1)])
+def test_a_role_beside_its_density_is_pushed_harder_and_harder(notes: int, sign: int) -> None:
+    biases = [sign * bias for bias in _paced(notes, (4, 7))]
+    assert 0 < biases[0] < biases[1] < biases[2]
+    assert max(biases) <= 14.0
+
+
+def test_a_bar_with_twice_as_many_notes_as_the_most_has_enough() -> None:
+    pace = Pace({MELODY: (4, 7)})
+    for note in range(14):
+        assert pace.bias(MELODY) == 0.0
+        pace.hear(Event(note, MELODY, 60))
+    assert pace.bias(MELODY) < -10
+    assert pace.bias(DRUMS) == 0.0
