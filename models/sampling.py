@@ -26,21 +26,27 @@ class Sampler:
         """What logits are divided by."""
         return self._sampling.temperature
 
-    def softmax(self, logits: NDArray[np.floating]) -> Floats:
-        """Probabilities along the last axis at the sampling's temperature; logits of -inf stay impossible."""
-        scaled = np.asarray(logits, np.float64) / self._sampling.temperature
+    def softmax(self, logits: NDArray[np.floating], factor: float = 1.0) -> Floats:
+        """Probabilities along the last axis at the sampling's temperature, times `factor`.
+
+        Logits of -inf stay impossible.
+        """
+        scaled = np.asarray(logits, np.float64) / (self._sampling.temperature * factor)
         scaled -= scaled.max(-1, keepdims=True)
         np.exp(scaled, out=scaled)
         scaled /= scaled.sum(-1, keepdims=True)
         return scaled
 
-    def draw(self, logits: NDArray[np.floating], allowed: NDArray[np.bool_] | None = None) -> int:
-        """One class of `logits` [classes], of those `allowed`; raise ValueError if none is."""
+    def draw(self, logits: NDArray[np.floating], allowed: NDArray[np.bool_] | None = None, factor: float = 1.0) -> int:
+        """One class of `logits` [classes], of those `allowed`, at the temperature times `factor`.
+
+        Raise ValueError if none is possible.
+        """
         if allowed is not None:
             logits = np.where(allowed, logits, -np.inf)
         if not logits.max() > -np.inf:
             raise ValueError("no class is possible")
-        return self.draw_probabilities(self.softmax(logits))
+        return self.draw_probabilities(self.softmax(logits, factor))
 
     def draw_probabilities(self, chances: Floats) -> int:
         """One class of probabilities [classes], of any sum above zero, after top-k and top-p."""

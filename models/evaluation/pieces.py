@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
-from itertools import product
+from functools import partial
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from models.evaluation.measures import mean_measures, measure
 from models.evaluation.ranking import Verdict, judge, style_critic
 from models.music.generator import compose_all
 from models.music.model import MusicModel
+from models.music.tuning import TUNING, Tuning
 from models.originality.index import melody_index
 from models.requests import ComposeRequest, Sampling, Take
 from models.score import Key, Role
 from models.styles import STYLE_NAMES
 
 BARS = 16
-TEMPERATURES = (0.85, 0.92, 1.0, 1.08)
-TOP_PS = (0.9, 0.95, 0.98)
+CHANGES: Mapping[str, Sequence[float]] = {
+    "temperature": (0.85, 1.1),
+    "top_p": (0.9, 0.98, 1.0),
+    **dict.fromkeys(("rhythm", "chord", "pitch", "duration", "velocity"), (0.8, 1.2)),
+    "recall": (0.6, 1.4),
+}
+"""What the search changes, one at a time: settings of `Sampling` and `Tuning`."""
 
 Progress = Callable[[str], None]
 
@@ -82,31 +90,45 @@ def _beside(real: Mapping[str, Any], composed: Mapping[str, float]) -> dict[str,
 
 
 def search_sampling(
-    model: MusicModel, real: Mapping[str, Any], each: int, progress: Progress = _silent
+    model: MusicModel, real: Mapping[str, Any], each: int, progress: Progress = _silent, workers: int = 2
 ) -> dict[str, Any]:
-    """How pieces fare at several temperatures and nuclei, the same seeds for all; JSON-able.
+    """How pieces fare with one setting at a time changed, the same seeds for all; JSON-able.
 
-    Of each setting: the mean confidence of the critic, how typical the measures are, and both in one.
+    Of each setting: the mean confidence of the critic, how typical the measures are, and both in one (`merit`), with
+    its difference to the defaults' and the standard error of that over the pieces. The first row is the defaults.
     """
-    rows = []
-    for temperature, top_p in product(TEMPERATURES, TOP_PS):
-        sampling = Sampling(temperature, 0, top_p)
-        found = [
-            verdict
-            for style in real
-            for _, verdict in _judged(model, style, each, sampling)
-            if verdict is not None and verdict.typical is not None
-        ]
-        means = {
-            name: round(float(np.mean([getattr(verdict, name) for verdict in found])), 4)
-            for name in ("confidence", "typical", "merit")
-        }
-        rows.append({"temperature": temperature, "top_p": top_p, **means})
-        progress(f"temperature {temperature:g}, top-p {top_p:g}: {means['merit']:.3f}")
+    settings = [("", 0.0), *((name, value) for name, values in CHANGES.items() for value in values)]
+    rows: list[dict[str, Any]] = []
+    base = np.zeros(0)
+    with ProcessPoolExecutor(workers) as pool:
+        judged = pool.map(partial(_figures, model, list(real), each), settings)
+        for (name, value), found in zip(settings, judged, strict=True):
+            merits = found[:, 2]
+            base = base if len(base) else merits
+            more = merits - base
+            means = dict(zip(("confidence", "typical", "merit"), found.mean(0).round(4).tolist(), strict=True))
+            error = round(float(more.std() / np.sqrt(len(more))), 4)
+            rows.append({"changed": name, "to": value, **means, "more": round(float(more.mean()), 4), "error": error})
+            progress(f"{name or 'defaults'} {value:g}: {means['merit']:.3f}")
     return {"each": each, "bars": BARS, "styles": list(real), "rows": rows}
 
 
-def _judged(model: MusicModel, style: str, each: int, sampling: Sampling) -> Iterator[tuple[Take, Verdict | None]]:
+def _figures(model: MusicModel, styles: Sequence[str], each: int, setting: tuple[str, float]) -> NDArray[np.float64]:
+    """Confidence, typicality and merit [pieces, 3] with one setting changed."""
+    name, value = setting
+    sampling, tuning = Sampling(), TUNING
+    if hasattr(sampling, name):
+        sampling = replace(sampling, **{name: value})  # type: ignore[arg-type]
+    elif name:
+        tuning = replace(tuning, **{name: value * getattr(tuning, name)})
+    found = [verdict for style in styles for _, verdict in _judged(model, style, each, sampling, tuning)]
+    return np.array([(v.confidence, v.typical or 0.0, v.merit) if v is not None else (0.0,) * 3 for v in found])
+
+
+def _judged(
+    model: MusicModel, style: str, each: int, sampling: Sampling, tuning: Tuning = TUNING
+) -> Iterator[tuple[Take, Verdict | None]]:
     for seed in range(each):
-        take = compose_all(model, replace(ComposeRequest(style=style, bars=BARS, seed=seed), sampling=sampling))
+        request = replace(ComposeRequest(style=style, bars=BARS, seed=seed), sampling=sampling)
+        take = compose_all(model, request, tuning)
         yield take, judge(take.score, style)

@@ -38,12 +38,15 @@ _SAMPLING = """# How notes are drawn: the search
 
 Written by `auftakt evaluate sampling`; do not edit. Commit {commit}, model {model} ({hash}).
 
-{each} pieces of {bars} bars for each setting and each of {styles} styles, the same seeds for every setting. Confidence:
-how likely the style critic finds the style that was asked for. Typical: 1 when every measure of a piece lies within one
-standard deviation of real pieces, 0 when all lie beyond three. Both are means over the pieces.
+{each} pieces of {bars} bars for each setting and each of {styles} styles, the same seeds for every setting; one setting
+is changed at a time. Temperature and top-p are those of a request; the others multiply the temperature for one
+attribute, or how much melodies recall (`models/music/tuning.py`). Confidence: how likely the style critic finds the
+style that was asked for. Typical: 1 when every measure of a piece lies within one standard deviation of real pieces,
+0 when all lie beyond three. The last column is how much the mean of both differs from the defaults', with its standard
+error over the pieces; in bold what is better or worse by two of them.
 
-| temperature | top-p | confidence | typical | mean of both |
-|---:|---:|---:|---:|---:|
+| changed | to | confidence | typical | mean of both | more than the defaults |
+|---|---:|---:|---:|---:|---:|
 """
 
 _PAIRS = (
@@ -103,15 +106,17 @@ def _original(found: Mapping[str, Any]) -> str:
 
 
 def sampling_markdown(figures: Mapping[str, Any]) -> str:
-    """Set the figures of `search_sampling` out as Markdown, the best setting in bold."""
+    """Set the figures of `search_sampling` out as Markdown, what differs clearly in bold."""
     head = {"commit": figures["commit"], "model": figures["model"], "hash": figures["model_hash"][:12]}
     text = _SAMPLING.format(**head, each=figures["each"], bars=figures["bars"], styles=len(figures["styles"]))
-    best = max(row["merit"] for row in figures["rows"])
     for row in figures["rows"]:
-        mark = "**" if row["merit"] == best else ""
-        cells = (f"{row['temperature']:g}", f"{row['top_p']:g}")
-        values = (f"{row[name]:.3f}" for name in ("confidence", "typical", "merit"))
-        text += "| " + " | ".join(f"{mark}{cell}{mark}" for cell in (*cells, *values)) + " |\n"
+        values = " | ".join(f"{row[name]:.3f}" for name in ("confidence", "typical", "merit"))
+        if not row["changed"]:
+            text += f"| nothing | | {values} | |\n"
+            continue
+        mark = "**" if abs(row["more"]) > 2 * row["error"] else ""
+        name = row["changed"].replace("_", "-")
+        text += f"| {name} | {row['to']:g} | {values} | {mark}{row['more']:+.3f}{mark} ± {row['error']:.3f} |\n"
     return text
 
 

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.music.canvas import Canvas
+from models.music.conditions import Layer
 from models.music.considering import MOST_NOTES, Considered
 from models.music.engine import Engine
 from models.music.insistence import Insistence
@@ -22,7 +23,7 @@ from models.music.manner import Manner
 from models.music.memory import Memory
 from models.music.odds import lean, plausible
 from models.music.pace import Pace
-from models.music.plan import Layer, Plan
+from models.music.plan import Plan
 from models.music.recall import CHORD_BIAS, DURATION_BIAS, PITCH_BIAS, Recall
 from models.music.rules import Rules
 from models.music.tonality import Tonality
@@ -43,6 +44,11 @@ from models.sampling import Sampler
 
 Bools = NDArray[np.bool_]
 
+_LEAP, _OCTAVE = 2.5, 12
+"""Taken from the logit of a melody's pitches that are further than an octave from its last one."""
+
+_PITCHES = np.arange(128)
+
 _STAYING = 1.1
 """Taken from the logit of the chord that is there: left alone, the network moves on from a chord too seldom."""
 
@@ -56,18 +62,18 @@ class Composer:
     def __init__(self, engine: Engine, sampler: Sampler, plan: Plan, layer: Layer, canvas: Canvas) -> None:
         self._engine, self._sampler, self._roles, self._fixed = engine, sampler, layer.roles, dict(canvas.chords)
         self._canvas, self._bar, self._bars = canvas, canvas.bar, canvas.bars
-        self._rules, self._manner = Rules(plan), Manner(plan.request)
+        self._rules, self._manner, self._tuning = Rules(plan), Manner(plan.request), plan.tuning
         known = canvas.events
         self._pitched = any(role in PITCHED for role in (*self._roles, *(event.role for event in known)))
         self._may_split = plan.meter in HALVED and self._pitched
         self._tonic = _tonic_chords(plan.minor)
-        self._tonality = Tonality(plan.minor)
-        self._keeps_key = not plan.request.chords  # who gives the chords decides where they lead
+        self._tonality, self._keeps_key = Tonality(plan.minor), plan.keeps_key
         self._pace = Pace({role: density.rate for role, density in layer.wanted.items() if density.rate is not None})
         self._known = deque(self._with_halves(known))
         first = self._tonic[0] if self._pitched else NO_CHORD
         self._memory = Memory(layer.constants, self._bar, self._bars, self._fixed[0][0] if 0 in self._fixed else first)
-        self._recall = Recall(self._memory, canvas.start // self._bar, self._bars, plan.request.seed, plan.recall)
+        strength, first = plan.recall * plan.tuning.recall, canvas.start // self._bar
+        self._recall = Recall(self._memory, first, self._bars, plan.request.seed, strength, plan.sections)
         self._insistence = Insistence(layer.wanted, canvas)
         self.watched: tuple[int, int, int] | None = None
         self.considered: tuple[Considered, ...] = ()
@@ -163,16 +169,18 @@ class Composer:
             return None
         self._engine.choose(step, role, self._memory.hints(time, role))
         recalled = self._recall.note(time) if role == MELODY else None
-        pitch = self._sampler.draw(self._pitch_logits(role, recalled), allowed)
+        heat = self._tuning.chord if role == BAR else self._tuning.pitch
+        pitch = self._sampler.draw(self._pitch_logits(role, recalled), allowed, heat)
         if role == BAR:
             return Event(time, BAR, pitch)
         self._engine.take_pitch(pitch)
         durations = self._engine.duration_logits()
         if recalled is not None:
             durations[recalled[1]] += DURATION_BIAS
-        duration = 0 if role == DRUMS else self._sampler.draw(durations)
+        duration = 0 if role == DRUMS else self._sampler.draw(durations, None, self._tuning.duration)
         self._engine.take_duration(duration)
-        return Event(time, role, pitch, duration, self._sampler.draw(self._velocity_logits()))
+        velocity = self._sampler.draw(self._velocity_logits(), None, self._tuning.velocity)
+        return Event(time, role, pitch, duration, velocity)
 
     def _consider(self, event: Event) -> tuple[Considered, ...]:
         """What might stand at the place of a note, which is the next event; the likeliest first."""
@@ -188,7 +196,7 @@ class Composer:
         self._engine.choose(time - now.time, role, hints)
         logits = np.where(self._pitches(time, role, now), self._pitch_logits(role, recalled), -np.inf)
         logits[event.pitch] = self._pitch_logits(role, recalled)[event.pitch]  # what was put there by hand counts too
-        chances = here * self._sampler.softmax(logits)
+        chances = here * self._sampler.softmax(logits, self._tuning.pitch)
         found = []
         for pitch in np.argsort(-chances, kind="stable")[:MOST_NOTES].tolist():
             self._engine.choose(time - now.time, role, hints)
@@ -206,6 +214,8 @@ class Composer:
         logits = self._engine.pitch_logits().astype(np.float64)
         if role != DRUMS:
             logits += self._tonality.chord_bias if role == BAR else self._tonality.pitch_bias
+        if role == MELODY and (last := self._memory.last(MELODY)) is not None:
+            logits[np.abs(_PITCHES - last) > _OCTAVE] -= _LEAP
         if (leaning := self._manner.pitch_bias(role)) is not None:
             logits += leaning
         if recalled is not None:
@@ -219,11 +229,11 @@ class Composer:
         self, steps: NDArray[np.int64], times: NDArray[np.int64], certain: tuple[int, int]
     ) -> tuple[NDArray[np.float64], float]:
         """Probabilities of step and role [n, 5] before `certain`, and of nothing before it."""
-        chances = self._sampler.softmax(self._engine.step_logits()[: len(steps) + 1])
+        chances = self._sampler.softmax(self._engine.step_logits()[: len(steps) + 1], self._tuning.rhythm)
         places = times % self._bar
         logits = self._engine.role_logits(steps, places)
         logits[places != self._bar // 2, BAR] = -np.inf
-        table = chances[:-1, None] * self._sampler.softmax(logits)
+        table = chances[:-1, None] * self._sampler.softmax(logits, self._tuning.rhythm)
         if certain[0] > times[-1]:
             return table, float(chances[-1])
         roles = np.arange(5)
@@ -304,7 +314,7 @@ class Composer:
         recalled = self._recall.chord(following)
         if recalled is not None:
             logits[recalled] += CHORD_BIAS
-        return Event(line, BAR, self._sampler.draw(logits, allowed))
+        return Event(line, BAR, self._sampler.draw(logits, allowed, self._tuning.chord))
 
 
 def _tonic_chords(minor: bool) -> tuple[int, ...]:

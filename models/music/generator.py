@@ -16,6 +16,7 @@ from models.music.model import MusicModel
 from models.music.plan import Plan, settle
 from models.music.revising import read_revision
 from models.music.seeding import Seed, read_seed
+from models.music.tuning import TUNING, Tuning
 from models.music.vocabulary import BAR, GRID, ROLE_NUMBER, chord_of
 from models.requests import ComposeRequest, GenerationStep, Take
 from models.sampling import Sampler
@@ -29,10 +30,12 @@ class Composition:
     stop iterating. Not for use by two threads at once.
     """
 
-    def __init__(self, model: MusicModel, request: ComposeRequest, device: str = "cpu") -> None:
+    def __init__(
+        self, model: MusicModel, request: ComposeRequest, device: str = "cpu", tuning: Tuning = TUNING
+    ) -> None:
         """Settle the request; raise ValueError if it contradicts itself or its seed has no notes."""
         self._model, self._asked = model, request
-        self.plan = _plan(model, request)
+        self.plan = replace(_plan(model, request), tuning=tuning)
         plan, sampling, canvas = self.plan, request.sampling, self.plan.canvas
         layers = [
             Composer(model.engine(device), Sampler(sampling, request.seed, number), plan, layer, own)
@@ -147,9 +150,9 @@ class Composition:
         return chords
 
 
-def compose_all(model: MusicModel, request: ComposeRequest) -> Take:
+def compose_all(model: MusicModel, request: ComposeRequest, tuning: Tuning = TUNING) -> Take:
     """Compose a piece in one go; raise ValueError if the request contradicts itself."""
-    composition = Composition(model, request)
+    composition = Composition(model, request, tuning=tuning)
     for _ in composition:
         pass
     return composition.take()

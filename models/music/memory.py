@@ -78,6 +78,11 @@ class Memory:
         found = self._at.get((time, role))
         return self.events[found[0]] if found else None
 
+    def last(self, role: int) -> int | None:
+        """The pitch of a role's last note, None before its first one."""
+        pitch = self._last[role]
+        return None if pitch == NO_PITCH else pitch
+
     def times(self, role: int, start: int, end: int) -> list[int]:
         """When a role of `ROLE_LOOK_BACK` is struck from `start` up to `end`, each note counted."""
         codes, _ = self._of_role[role]

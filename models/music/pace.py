@@ -10,7 +10,7 @@ from models.music.vocabulary import BAR, Event
 
 _WINDOW_BARS = 4
 
-_KEPT = 0.8
+_KEPT = 0.9
 """How much of a bias is kept for the next bar: a role that stays too thin or too thick is pushed harder and harder."""
 
 _GAIN = 1.5

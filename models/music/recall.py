@@ -45,11 +45,18 @@ class Source:
 
 
 class Recall:
-    """The plan of one piece, over `memory`; `first` is the first bar that is composed, `bars` one beyond the last."""
+    """The plan of one piece, over `memory`; `first` is the first bar that is composed, `bars` one beyond the last.
 
-    def __init__(self, memory: Memory, first: int, bars: int, seed: int, strength: float = 1.0) -> None:
-        self._memory, self._bar = memory, memory.bar
-        self._sources = _plan(first, bars - 1, random.Random(seed), strength)  # the last bar is the ending
+    A piece of given `sections`, by letter (the AAB of a blues), goes through them until its end, and repeats notes as
+    they were; else a form is drawn, and notes are moved with the chord.
+    """
+
+    def __init__(
+        self, memory: Memory, first: int, bars: int, seed: int, strength: float = 1.0, sections: str = ""
+    ) -> None:
+        self._memory, self._bar, self._moves = memory, memory.bar, not sections
+        # The last bar is the ending.
+        self._sources = _plan(first, bars - 1, random.Random(seed), strength, sections)
 
     def source(self, time: int) -> Source | None:
         """What the bar at a time (grid steps) recalls."""
@@ -78,6 +85,8 @@ class Recall:
         event = self._memory.at(there, MELODY)
         if event is None:
             return None
+        if not self._moves:
+            return event.pitch, event.duration
         return moved(event.pitch, self._memory.chord_at(there), self._memory.chord_at(time)), event.duration
 
     def chord(self, bar: int) -> int | None:
@@ -88,11 +97,14 @@ class Recall:
         return self._memory.chord_at((bar - source.distance) * self._bar)
 
 
-def _plan(first: int, end: int, rng: random.Random, strength: float) -> dict[int, Source]:
+def _plan(first: int, end: int, rng: random.Random, strength: float, sections: str) -> dict[int, Source]:
     """What each bar from `first` up to `end` recalls; what goes on from a seed takes its last bars for the first A."""
     form = rng.choices([form for form, _ in _FORMS], [weight for _, weight in _FORMS])[0]
     length = _LONG_SECTION_BARS if end - first >= _LONG_PIECE_BARS - 1 else _SECTION_BARS
     origin = first - length if first >= length else first
+    if sections:
+        form, length = sections, _SECTION_BARS
+        origin = end + 1 - -(-(end + 1 - first) // (length * len(form))) * length * len(form)
     sources: dict[int, Source] = {}
     for unit in range(first, end, _UNIT_BARS):
         section, place = divmod(unit - origin, length)

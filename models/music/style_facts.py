@@ -44,6 +44,10 @@ class Facts:
     roles: Mapping[Role, RoleFacts]
     programs: Mapping[Role, tuple[tuple[int, int], ...]]
 
+    def role(self, role: Role) -> RoleFacts:
+        """What is known of a role, also where it is absent."""
+        return self.roles.get(role, RoleFacts(0.0, 3, {}))
+
 
 @dataclass(frozen=True, slots=True)
 class StyleFacts:

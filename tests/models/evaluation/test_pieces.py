@@ -31,14 +31,16 @@ def test_pieces_are_measured_and_set_out() -> None:
 
 
 def test_settings_are_compared_on_the_same_seeds(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pieces, "TEMPERATURES", (0.3, 1.0))
-    monkeypatch.setattr(pieces, "TOP_PS", (0.95,))
-    found = search_sampling(shipped_model(), REAL, 1)
-    assert [(row["temperature"], row["top_p"]) for row in found["rows"]] == [(0.3, 0.95), (1.0, 0.95)]
-    assert found["rows"][0] != found["rows"][1] | {"temperature": 0.3}
+    monkeypatch.setattr(pieces, "CHANGES", {"temperature": (0.3,), "pitch": (1.0, 3.0)})
+    rows = search_sampling(shipped_model(), REAL, 1)["rows"]
+    assert [(row["changed"], row["to"]) for row in rows] == [("", 0), ("temperature", 0.3), ("pitch", 1), ("pitch", 3)]
+    assert rows[2]["more"] == 0.0  # the same pieces as with the defaults
+    assert rows[1]["more"] != 0.0 != rows[3]["more"]
+    clear = {"changed": "top_p", "to": 0.5, "confidence": 0.5, "typical": 0.5, "merit": 0.5, "more": -0.2}
+    found = {"each": 1, "bars": 16, "styles": ["jazz"], "rows": [*rows, clear | {"error": 0.05}]}
     page = sampling_markdown(HEAD | found)
-    best = max(found["rows"], key=lambda row: row["merit"])
-    assert f"| **{best['temperature']:g}** | **0.95** |" in page
+    assert "| nothing | | " in page
+    assert "| top-p | 0.5 | 0.500 | 0.500 | 0.500 | **-0.200** ± 0.050 |" in page
 
 
 def test_what_was_not_asked_to_play_is_not_measured() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -265,3 +266,15 @@ def test_parts_that_join_a_beat_enter_soon() -> None:
             entries.append(part.notes[0].start_beats / 4 if part is not None else 8.0)
     assert sum(entries) / len(entries) < 1.2
     assert max(entries) < 4
+
+
+def test_melodies_hardly_leap_further_than_an_octave() -> None:
+    leaps = steps = 0
+    for seed in range(6):
+        score = _compose(style="hip-hop", bars=16, seed=seed)
+        melody = next(part for part in score.parts if part.role is Role.MELODY)
+        sizes = [abs(b.pitch - a.pitch) for a, b in pairwise(sorted(melody.notes, key=lambda note: note.start_beats))]
+        steps += len(sizes)
+        leaps += sum(size > 12 for size in sizes)
+    assert steps > 200
+    assert leaps <= 0.005 * steps

@@ -11,7 +11,7 @@ from models.evaluation.measures import mean_measures, measure
 from models.music import generator, plan
 from models.music.generator import compose_all
 from models.music.memory import Memory
-from models.music.recall import Recall
+from models.music.recall import Recall, Source
 from models.music.vocabulary import BAR, CONSTANT_NAMES, MELODY, Event, chord_number
 from models.requests import ComposeRequest
 from tests.helpers.networks import shipped_model
@@ -114,3 +114,16 @@ def test_melodies_recall_more_than_the_network_does_alone(monkeypatch: pytest.Mo
 
     monkeypatch.setattr(generator, "settle", lambda *rest: replace(plan.settle(*rest), recall=0.0))
     assert with_plan > repeated() + 0.05
+
+
+def test_given_sections_are_gone_through_until_the_end_and_repeat_notes_as_they_were() -> None:
+    for seed in range(20):
+        recall = Recall(_memory(), 0, 16, seed, 5.0, "AAB")  # so strong that every section is recalled
+        assert recall.source(4 * _BAR) is None  # the first A after four bars that are left over
+        sources = [recall.source(bar * _BAR) for bar in (8, 10)]
+        assert [source.distance for source in sources if source is not None] == [4, 4]
+    moving, literal = Recall(_memory(), 0, 4, 1), Recall(_memory(), 0, 4, 1, 5.0, "AAB")
+    for recall in (moving, literal):
+        recall._sources = {1: Source(1, notes=True)}
+    assert moving.note(_BAR) == (65, 11)  # C to F
+    assert literal.note(_BAR) == (60, 11)
