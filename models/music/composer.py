@@ -68,7 +68,7 @@ class Composer:
         self._may_split = plan.meter in HALVED and self._pitched
         self._tonic = _tonic_chords(plan.minor)
         self._tonality, self._keeps_key = Tonality(plan.minor), plan.keeps_key
-        self._pace = Pace({role: density.rate for role, density in layer.wanted.items() if density.rate is not None})
+        self._pace = Pace(layer.wanted)
         self._known = deque(self._with_halves(known))
         first = self._tonic[0] if self._pitched else NO_CHORD
         self._memory = Memory(layer.constants, self._bar, self._bars, self._fixed[0][0] if 0 in self._fixed else first)

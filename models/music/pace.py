@@ -6,6 +6,7 @@ import math
 from collections import deque
 from collections.abc import Mapping
 
+from models.music.densities import Density
 from models.music.vocabulary import BAR, Event
 
 _WINDOW_BARS = 4
@@ -23,20 +24,18 @@ _SOFT = 1.0
 
 
 class Pace:
-    """Counts each role's notes over the last bars, and tells what is to be added to the log odds of another one.
+    """Counts each role's notes over the last bars, and tells what is to be added to the log odds of another one."""
 
-    `rates` are the least and the most notes a bar that each role is to have.
-    """
-
-    def __init__(self, rates: Mapping[int, tuple[float, float]]) -> None:
-        self._wanted = dict(rates)
-        self._counts = dict.fromkeys(rates, 0)
-        self._history: dict[int, deque[int]] = {role: deque(maxlen=_WINDOW_BARS) for role in rates}
+    def __init__(self, wanted: Mapping[int, Density]) -> None:
+        """Hold roles to the `rate` that they are wanted to have, those that have one."""
+        self._wanted = {role: density.rate for role, density in wanted.items() if density.rate is not None}
+        self._counts = dict.fromkeys(self._wanted, 0)
+        self._history: dict[int, deque[int]] = {role: deque(maxlen=_WINDOW_BARS) for role in self._wanted}
         self._begun = False
-        self._biases = dict.fromkeys(rates, 0.0)
+        self._biases = {role: wanted[role].lean for role in self._wanted}
 
     def bias(self, role: int) -> float:
-        """The bias of a role; between its least and its most it is zero."""
+        """The bias of a role; between its least and its most it fades to zero."""
         if role not in self._wanted:
             return 0.0
         too_many = self._counts[role] >= _MOST_IN_A_BAR * self._wanted[role][1]

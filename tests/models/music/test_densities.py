@@ -36,11 +36,11 @@ def test_sparse_is_less_than_dense_whatever_is_drawn(place: float) -> None:
 
 def test_what_a_seed_has_goes_first() -> None:
     assert draw_density("medium", USUAL, 5, 0.0) == Density(5, (11, 24))
-    assert draw_density("sparse", USUAL, 5, 0.0) == Density(4, (7, 11))
+    assert draw_density("sparse", USUAL, 5, 0.0) == Density(4, (7, 11), lean=-1.5)
 
 
 def test_without_rates_the_usual_density_is_taken() -> None:
-    assert draw_density("dense", RoleFacts(0.2, 3, {}), None, 0.4) == Density(4, (7, 11))
+    assert draw_density("dense", RoleFacts(0.2, 3, {}), None, 0.4) == Density(4, (7, 11), lean=1.5)
     assert draw_density("dense", RoleFacts(0.2, 5, {}), None, 0.4).bucket == 5
     assert draw_density("medium", None, None, 0.4) == Density(UNKNOWN_DENSITY, None)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from models.music.densities import Density
 from models.music.pace import Pace
 from models.music.vocabulary import BAR, DRUMS, MELODY, Event
 
 
 def _paced(notes_per_bar: int, rate: tuple[float, float], bars: int = 6) -> list[float]:
-    pace = Pace({MELODY: rate})
+    pace = Pace({MELODY: Density(3, rate)})
     pace.listen()
     biases = []
     for bar in range(bars):
@@ -33,9 +34,20 @@ def test_a_role_beside_its_density_is_pushed_harder_and_harder(notes: int, sign:
 
 
 def test_a_bar_with_twice_as_many_notes_as_the_most_has_enough() -> None:
-    pace = Pace({MELODY: (4, 7)})
+    pace = Pace({MELODY: Density(3, (4, 7)), DRUMS: Density(6, None)})
     for note in range(14):
         assert pace.bias(MELODY) == 0.0
         pace.hear(Event(note, MELODY, 60))
     assert pace.bias(MELODY) < -10
     assert pace.bias(DRUMS) == 0.0
+
+
+def test_what_is_asked_for_is_leaned_to_from_the_first_bar_on() -> None:
+    pace = Pace({MELODY: Density(3, (4, 7), lean=-1.5)})
+    assert pace.bias(MELODY) == -1.5
+    pace.listen()
+    for bar in range(3):
+        for note in range(5):
+            pace.hear(Event(bar * 96 + note, MELODY, 60))
+        pace.listen()
+    assert -1.5 < pace.bias(MELODY) < 0  # it has become what it is to be
