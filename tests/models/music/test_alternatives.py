@@ -48,10 +48,10 @@ def test_the_chances_are_those_that_were_drawn_from(monkeypatch: pytest.MonkeyPa
     drawn: list[int] = []
 
     class Watching(Sampler):
-        def draw(self, logits: np.ndarray, allowed: np.ndarray | None = None) -> int:
-            result = super().draw(logits, allowed)
+        def draw(self, logits: np.ndarray, allowed: np.ndarray | None = None, factor: float = 1.0) -> int:
+            result = super().draw(logits, allowed, factor)
             if len(logits) == 128:
-                seen.append(self.softmax(logits if allowed is None else np.where(allowed, logits, -np.inf)))
+                seen.append(self.softmax(logits if allowed is None else np.where(allowed, logits, -np.inf), factor))
                 drawn.append(result)
             return result
 
