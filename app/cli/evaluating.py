@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -45,7 +45,8 @@ def add(commands: Commands) -> None:
         what = "pieces over all styles" if name == "trial" else "pieces a style"
         kind.add_argument("--pieces", type=int, default=each, metavar="N", help=f"how many {what} ({each})")
         kind.add_argument("--model", default=DEFAULT_MODEL, metavar="NAME")
-        kind.add_argument("--seed", type=int, default=1, metavar="N")
+        if name == "trial":
+            kind.add_argument("--seed", type=int, default=1, metavar="N")
         kind.add_argument("--out", type=Path, default=Path("docs"), metavar="DIR", help="where the pages go (docs)")
         kind.set_defaults(run=run_evaluate, evaluate=evaluate)
     real = kinds.add_parser("real", help="what the real pieces of the corpus measure: the yardstick")
@@ -134,11 +135,15 @@ def run_real(options: argparse.Namespace) -> int:
     with _corpus(options.corpus):
         found = measure_corpus(options.corpus, note)
     with atomic_write(options.output) as path:
-        rows = (f" {json.dumps(style)}: {json.dumps(figures)}" for style, figures in found.items())
-        path.write_text("{\n" + ",\n".join(rows) + "\n}\n", encoding="utf-8")
+        path.write_text(_one_a_line(found) + "\n", encoding="utf-8")
     counts = ", ".join(f"{style} {figures['pieces']}" for style, figures in found.items())
     print(f"wrote {options.output}: {counts}")
     return 0
+
+
+def _one_a_line(found: Mapping[str, Any]) -> str:
+    """A JSON object with each of its members on a line of its own."""
+    return "{\n" + ",\n".join(f" {json.dumps(name)}: {json.dumps(value)}" for name, value in found.items()) + "\n}"
 
 
 def run_densities(options: argparse.Namespace) -> int:
@@ -150,10 +155,7 @@ def run_densities(options: argparse.Namespace) -> int:
     facts = load_json(facts_path)
     with _corpus(options.corpus):
         count = add_densities(facts, measure_densities(options.corpus, note))
-    parts = (
-        f'"{part}": {{\n' + ",\n".join(f" {json.dumps(name)}: {json.dumps(one)}" for name, one in each.items()) + "\n}"
-        for part, each in facts.items()
-    )
+    parts = (f"{json.dumps(part)}: {_one_a_line(each)}" for part, each in facts.items())
     with atomic_write(facts_path) as path:
         path.write_text("{\n" + ",\n".join(parts) + "\n}\n", encoding="utf-8")
     print(f"wrote {facts_path}: the notes a bar of {count} roles")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from models.music.canvas import Canvas, new_bars
@@ -25,7 +25,7 @@ from models.music.seeding import Seed
 from models.music.style_facts import StyleFacts
 from models.music.tuning import TUNING, Tuning
 from models.music.vocabulary import ROLE_NUMBER, bar_length, chord_number
-from models.requests import ComposeRequest
+from models.requests import BarChords, ComposeRequest
 from models.score import ROLES, Key, Meter, Role
 from models.styles import STYLES
 
@@ -136,17 +136,15 @@ def _canvas(settled: ComposeRequest, seed: Seed, genre_name: str | None, form_pl
     assert settled.meter is not None
     assert settled.key is not None
     roles = settled.roles or ()
-    chords = _chords(settled, settled.key)
+    chords = _numbers(settled.chords, transposition(settled.key))
     if not chords and not seed.chords and any(role is not Role.DRUMS for role in roles):
-        chords = draw_form(genre_name, settled.key.mode == "minor", settled.bars, form_place)
+        chords = _numbers(draw_form(genre_name, settled.key.mode == "minor", settled.bars, form_place), 0)
+    given = [chords[number % len(chords)] for number in range(settled.bars)] if chords else []
     numbers = [ROLE_NUMBER[role] for role in roles]
-    return new_bars(bar_length(settled.meter), settled.bars, numbers, seed.events, seed.chords, chords)
+    return new_bars(bar_length(settled.meter), settled.bars, numbers, seed.events, seed.chords, given)
 
 
-def _chords(request: ComposeRequest, key: Key) -> tuple[tuple[int, int], ...]:
-    """The asked progression in the network's key: a pair of numbers for every bar after the seed's."""
-    if not request.chords:
-        return ()
-    shift = transposition(key)
-    bars = [tuple(chord_number(root - shift, quality) for root, quality in bar) for bar in request.chords]
-    return tuple((bars[n % len(bars)][0], bars[n % len(bars)][-1]) for n in range(request.bars))
+def _numbers(chords: Sequence[BarChords], shift: int) -> list[tuple[int, int]]:
+    """The chord numbers of both halves of each bar, `shift` semitones down."""
+    bars = [[chord_number(root - shift, quality) for root, quality in bar] for bar in chords]
+    return [(bar[0], bar[-1]) for bar in bars]

@@ -6,7 +6,7 @@ import pytest
 
 from models.music.densities import Density
 from models.music.pace import Pace
-from models.music.vocabulary import BAR, DRUMS, MELODY, Event
+from models.music.vocabulary import BAR, DRUMS, MELODY, Event, density_limits
 
 
 def _paced(notes_per_bar: int, rate: tuple[float, float], bars: int = 6) -> list[float]:
@@ -31,6 +31,11 @@ def test_a_role_beside_its_density_is_pushed_harder_and_harder(notes: int, sign:
     biases = [sign * bias for bias in _paced(notes, (4, 7))]
     assert 0 < biases[0] < biases[1] < biases[2]
     assert max(biases) <= 14.0
+
+
+def test_the_densest_has_a_limit_too() -> None:
+    assert _paced(20, density_limits(5)) == [0.0] * 6
+    assert _paced(60, density_limits(5))[0] < 0
 
 
 def test_a_bar_with_twice_as_many_notes_as_the_most_has_enough() -> None:
