@@ -15,7 +15,7 @@ from app.gui.theme import colour
 from models.music.comparison import Compared
 from models.score import Role
 
-_ROW, _HEAD = 21, 20
+_ROW, _HEAD, _ICON, _GAP = 21, 20, 20, 6
 
 
 def compared_texts(one: Compared) -> tuple[str, str]:
@@ -72,7 +72,7 @@ class _Rows(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         width = self.width()
         first = max(text_width(attribute_name(one.attribute), 12) for one in self.rows) + 14
-        second = first + (width - first - 20) * 0.47
+        second = first + self._asked_width(width - first - _ICON)
         draw_text(painter, QRectF(first, 0, 120, _HEAD), self.tr("Asked"), 11, "text2")
         draw_text(painter, QRectF(second, 0, 120, _HEAD), self.tr("Got"), 11, "text2")
         for number, one in enumerate(self.rows):
@@ -80,11 +80,21 @@ class _Rows(QWidget):
             asked, got = compared_texts(one)
             painter.fillRect(QRectF(0, y - 0.5, width, 1), colour("line"))
             draw_text(painter, QRectF(0, y, first, _ROW), attribute_name(one.attribute), 12, "text2")
-            draw_text(painter, QRectF(first, y, second - first - 6, _ROW), asked, 12, "text", elide=True)
+            draw_text(
+                painter, QRectF(first, y, second - first - _GAP, _ROW), asked, 12, "text", elide=True, shrink=True
+            )
             paint = "text" if one.agrees else "warn"
-            draw_text(painter, QRectF(second, y, width - second - 20, _ROW), got, 12, paint, not one.agrees, elide=True)
+            area = QRectF(second, y, width - second - _ICON, _ROW)
+            draw_text(painter, area, got, 12, paint, not one.agrees, elide=True, shrink=True)
             name, token = ("check", "text2") if one.agrees else ("warn", "warn")
             draw_icon(painter, name, QRectF(width - 16, y + 4, 14, 14), colour(token))
+
+    def _asked_width(self, room: float) -> float:
+        """The width of the column of what was asked: less than half, and less where what was got needs more."""
+        texts = [(*compared_texts(one), one.agrees) for one in self.rows]
+        asked = max(text_width(self.tr("Asked"), 11), *(text_width(text, 12) for text, _, _ in texts)) + _GAP
+        got = max(text_width(text, 12, not agrees) for _, text, agrees in texts) + 1
+        return max(min(0.47 * room, room - got), min(asked, 0.47 * room))
 
 
 class AskedGot(QWidget):

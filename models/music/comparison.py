@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,15 +11,18 @@ from models.music.analysis import find_key
 from models.music.plan import settle
 from models.music.seeding import Seed
 from models.music.style_facts import StyleFacts
-from models.music.vocabulary import ROLE_NUMBER, density_bucket
+from models.music.vocabulary import ROLE_NUMBER
 from models.requests import ComposeRequest
 from models.score import ROLES, Key, Meter, Role, Score
 
 _NEAR_TEMPO = 0.5
 """Beats a minute: what a MIDI file's microseconds round away."""
 
-_NEAR_DENSITY = 0.6
-"""Steps of density (1-5), on average over the roles, that nobody hears as denser or sparser."""
+_STEP, _SOFT = 1.7, 1.0
+"""What the notes a bar rise by from one density to the next, and what is added to them so that silence has a place."""
+
+_NEAR_DENSITY = 0.5
+"""Steps of density, on average over the roles, that nobody hears as denser or sparser."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +30,7 @@ class Compared:
     """One attribute: `asked` and `got` are typed values, `agrees` whether the piece has what was asked.
 
     key: `Key`; tempo: quarter notes a minute; meter: `Meter`; bars: a number; instruments: programs by role; density:
-    asked as in a request, got as the mean difference in steps of density (positive is denser); style: asked by name,
-    got as a name with its chance, 0 to 1.
+    asked as in a request, got as `density_change`; style: asked by name, got as a name with its chance, 0 to 1.
     """
 
     attribute: str
@@ -80,7 +83,7 @@ def compare(
         got = {part.role: part.program for part in score.parts if part.notes}
         rows.append(Compared("instruments", programs, got, programs == got))
     if whole:
-        change = density_change(_densities(settled, facts), score)
+        change = density_change(_rates(settled, facts), score)
         rows.append(Compared("density", asked.density or "medium", change, abs(change) <= _NEAR_DENSITY))
     return tuple(rows)
 
@@ -95,15 +98,21 @@ def _style(asked: str | None, styles: Mapping[str, float] | None) -> list[Compar
     return [Compared("style", asked, (first, most), False)]
 
 
-def density_change(wanted: Mapping[Role, int], score: Score) -> float:
-    """How much denser a score is than wanted, in steps of density (1-5), on average over the roles."""
+def density_change(wanted: Mapping[Role, tuple[float, float]], score: Score) -> float:
+    """How much denser a score is than wanted, in steps of density, on average over the roles.
+
+    `wanted` are the least and the most notes a bar; in a step they become `_STEP` times as many.
+    """
     bars = max(score.bars, 1)
-    counts = {role: sum(len(part.notes) for part in score.parts if part.role is role) for role in wanted}
-    changes = [density_bucket(counts[role] / bars) - density for role, density in wanted.items()]
+    changes = []
+    for role, (least, most) in wanted.items():
+        rate = sum(len(part.notes) for part in score.parts if part.role is role) / bars
+        changes.append(math.log((rate + _SOFT) / (min(max(rate, least), most) + _SOFT), _STEP))
     return sum(changes) / len(changes) if changes else 0.0
 
 
-def _densities(settled: ComposeRequest, facts: StyleFacts) -> dict[Role, int]:
+def _rates(settled: ComposeRequest, facts: StyleFacts) -> dict[Role, tuple[float, float]]:
+    """The notes a bar that each role is held to, those that are held to any."""
     wanted = [pair for layer in settle(settled, facts, Seed()).layers for pair in layer.wanted.items()]
-    known = {number: density.bucket for number, density in wanted if density.rate is not None}
-    return {role: known[ROLE_NUMBER[role]] for role in ROLES if ROLE_NUMBER[role] in known}
+    rates = {number: density.rate for number, density in wanted if density.rate is not None}
+    return {role: rates[ROLE_NUMBER[role]] for role in ROLES if ROLE_NUMBER[role] in rates}

@@ -15,8 +15,8 @@ _SLACK = 1.25
 _PLACES = {"sparse": (0.0, 0.3), "medium": (0.0, 1.0), "dense": (0.7, 1.0)}
 """From which part of the style's pieces a rate is drawn."""
 
-_FACTORS = {"sparse": 0.75, "medium": 1.0, "dense": 1.33}
-_LEANS = {"sparse": -1.5, "medium": 0.0, "dense": 1.5}
+_FACTORS = {"sparse": 0.75, "medium": 1.0, "dense": 1.15}
+_LEANS = {"sparse": -1.5, "medium": 0.0, "dense": 2.5}
 """Where it is to be unlike what the network would play, holding it back begins at once, not after it has played."""
 
 _STEADY = 0.025
