@@ -40,6 +40,11 @@ class Canvas:
         """How many bars are composed, or composed anew."""
         return -(-self.end // self.bar) - self.start // self.bar
 
+    @property
+    def bars_left(self) -> int:
+        """How many bars there are from the first new one to the end of the piece."""
+        return self.bars - self.start // self.bar
+
     def span_at(self, role: int, time: int) -> Span | None:
         """The open span of a role that a time lies in."""
         return next((span for span in self.spans.get(role, ()) if span[0] <= time < span[1]), None)

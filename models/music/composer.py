@@ -73,7 +73,7 @@ class Composer:
         first = self._tonic[0] if self._pitched else NO_CHORD
         self._memory = Memory(layer.constants, self._bar, self._bars, self._fixed[0][0] if 0 in self._fixed else first)
         strength, first = plan.recall * plan.tuning.recall, canvas.start // self._bar
-        self._recall = Recall(self._memory, first, self._bars, plan.request.seed, strength, plan.sections)
+        self._recall = Recall(self._memory, first, self._bars, plan.request.seed, strength, plan.form)
         self._insistence = Insistence(layer.wanted, canvas)
         self.watched: tuple[int, int, int] | None = None
         self.considered: tuple[Considered, ...] = ()

@@ -5,6 +5,8 @@ The network has heard hundreds of them, but left alone it does not find the form
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from models.chord_symbols import parse_progression
@@ -18,6 +20,22 @@ class Form(NamedTuple):
     major: tuple[tuple[BarChords, ...], ...]
     minor: tuple[tuple[BarChords, ...], ...]
     sections: str
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """The form of one piece: the chords of a round's bars in C major or A minor, and its sections by letter.
+
+    The first new bar is bar `phase` of the round (0 is its first).
+    """
+
+    chords: tuple[BarChords, ...]
+    sections: str
+    phase: int
+
+    def over(self, bars: int) -> list[BarChords]:
+        """The chords of so many new bars, the last of which is at home."""
+        return [*(self.chords[(self.phase + bar) % len(self.chords)] for bar in range(bars - 1)), self.chords[0]]
 
 
 _BLUES = Form(
@@ -38,21 +56,42 @@ _BLUES = Form(
 _FORMS = {"blues": _BLUES}
 
 
-def sections_of(genre: str | None) -> str:
-    """The sections, of four bars each, of the form that a genre is known by; empty if it is known by none."""
-    form = _FORMS.get(genre or "")
-    return "" if form is None else form.sections
+_LEAST_HEARD_BARS, _OTHER = 8, 6
+"""So many bars tell where in a form they stand; one bar of so many may have another chord: a piece ends at home."""
 
 
-def draw_form(genre: str | None, minor: bool, bars: int, place: float) -> tuple[BarChords, ...]:
-    """The chords of each bar in the network's key; empty for genres without such a form.
+def has_form(genre: str | None) -> bool:
+    """Whether a genre is known by a form."""
+    return genre in _FORMS
 
-    `place`, 0 to 1, chooses one. It ends with the piece, on the tonic: what is left over goes before the first round,
-    as an introduction from its last bars.
+
+def draw_form(genre: str | None, minor: bool, bars: int, place: float) -> Round | None:
+    """The form of a new piece of so many bars, None for genres without one; `place`, 0 to 1, chooses a progression.
+
+    It ends with the piece: what is left over goes before the first round, as an introduction from its last bars.
     """
     form = _FORMS.get(genre or "")
     if form is None:
-        return ()
+        return None
     choices = form.minor if minor else form.major
     drawn = choices[min(int(place * len(choices)), len(choices) - 1)]
-    return (*(drawn[(number - bars) % len(drawn)] for number in range(bars - 1)), drawn[0])
+    return Round(drawn, form.sections, -bars % len(drawn))
+
+
+def hear_form(genre: str | None, minor: bool, roots: Sequence[int | None]) -> Round | None:
+    """The form that the bars of a seed are in, by the roots of their chords (None: no chord), and where it goes on.
+
+    Few bars are taken for its beginning. None if they are in none.
+    """
+    form = _FORMS.get(genre or "")
+    if form is None or not roots:
+        return None
+    found: list[tuple[int, Round]] = []
+    for chords in form.minor if minor else form.major:
+        heard = roots[-len(chords) :]
+        for phase in range(len(chords)) if len(heard) >= _LEAST_HEARD_BARS else (len(heard),):
+            there = [chords[(phase - back) % len(chords)][0][0] for back in range(len(heard), 0, -1)]
+            other = sum(one != another for one, another in zip(heard, there, strict=True))
+            if other * _OTHER <= len(heard):
+                found.append((other, Round(chords, form.sections, phase)))
+    return min(found, key=lambda one: one[0])[1] if found else None

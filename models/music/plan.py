@@ -19,7 +19,7 @@ from models.music.choices import (
 )
 from models.music.codec import transposition
 from models.music.conditions import Known, Layer, draw_layers
-from models.music.forms import draw_form, sections_of
+from models.music.forms import Round, draw_form, has_form, hear_form
 from models.music.revising import Revised
 from models.music.seeding import Seed
 from models.music.style_facts import StyleFacts
@@ -51,8 +51,8 @@ class Plan:
     `request` has no wish left open. `canvas` is what stands and where the network composes; it begins at
     `origin_beats` of the piece. `layers` are one or two: the second is composed over the first (see
     `models.music.layers`). `recall` is how much melodies recall, 1 for what is usual. With `keeps_key` it is held to
-    its key; where chords are given, or the seventh chords of a form, they decide where they lead. `sections` are those
-    of a form that the genre is known by, by letter.
+    its key; where chords are given, or the seventh chords of a form, they decide where they lead. `form` is one that
+    the genre is known by, if the piece is in it.
     """
 
     request: ComposeRequest
@@ -65,7 +65,7 @@ class Plan:
     layers: tuple[Layer, ...]
     recall: float
     keeps_key: bool
-    sections: str
+    form: Round | None
     seed: Seed
     remarks: tuple[str, ...]
     tuning: Tuning = TUNING
@@ -114,33 +114,41 @@ def settle(request: ComposeRequest, facts: StyleFacts, seed: Seed, revised: Revi
         bars=count_bars(request, tempo, meter),
         seconds=None,
     )
+    form = _form(settled, seed, genre_name, form_place, settled.bars if revised is None else revised.canvas.bars_left)
     return Plan(
         request=settled,
         tempo_bpm=tempo,
         key=key,
         meter=meter,
         programs=programs,
-        canvas=_canvas(settled, seed, genre_name, form_place) if revised is None else revised.canvas,
+        canvas=_canvas(settled, seed, form) if revised is None else revised.canvas,
         origin_beats=seed.start_beats if revised is None else revised.origin_beats,
         layers=draw_layers(settled, seed, Known(genre, usual, told or genre), places),
         recall=_RECALL.get(genre_name or "", 1.0),
-        keeps_key=not request.chords and not sections_of(genre_name),
-        sections="" if request.chords or request.seed_score is not None else sections_of(genre_name),
+        keeps_key=not request.chords and not has_form(genre_name),
+        form=form,
         seed=seed,
         remarks=(*remarks, *(() if revised is None else revised.remarks)),
     )
 
 
-def _canvas(settled: ComposeRequest, seed: Seed, genre_name: str | None, form_place: float) -> Canvas:
-    """New bars after the seed's, with the chords that are asked for, or else those of the genre's form."""
+def _form(settled: ComposeRequest, seed: Seed, genre_name: str | None, place: float, bars: int) -> Round | None:
+    """The genre's form, unless chords are asked for: that of a seed that is in one goes on, else a new one begins."""
+    assert settled.key is not None
+    minor = settled.key.mode == "minor"
+    if settled.chords or set(settled.roles or ()) == {Role.DRUMS}:
+        return None
+    return hear_form(genre_name, minor, seed.roots) or draw_form(genre_name, minor, bars, place)
+
+
+def _canvas(settled: ComposeRequest, seed: Seed, form: Round | None) -> Canvas:
+    """New bars after the seed's, with the chords that are asked for, or else those of a form."""
     assert settled.meter is not None
     assert settled.key is not None
-    roles = settled.roles or ()
-    chords = _numbers(settled.chords, transposition(settled.key))
-    if not chords and not seed.chords and any(role is not Role.DRUMS for role in roles):
-        chords = _numbers(draw_form(genre_name, settled.key.mode == "minor", settled.bars, form_place), 0)
-    given = [chords[number % len(chords)] for number in range(settled.bars)] if chords else []
-    numbers = [ROLE_NUMBER[role] for role in roles]
+    numbers = [ROLE_NUMBER[role] for role in settled.roles or ()]
+    given = _numbers(() if form is None else form.over(settled.bars), 0)
+    if asked := _numbers(settled.chords, transposition(settled.key)):
+        given = [asked[number % len(asked)] for number in range(settled.bars)]
     return new_bars(bar_length(settled.meter), settled.bars, numbers, seed.events, seed.chords, given)
 
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from models.music.forms import Round
 from models.music.memory import Memory
 from models.music.vocabulary import MELODY, moved
 
@@ -47,16 +48,16 @@ class Source:
 class Recall:
     """The plan of one piece, over `memory`; `first` is the first bar that is composed, `bars` one beyond the last.
 
-    A piece of given `sections`, by letter (the AAB of a blues), goes through them until its end, and repeats notes as
-    they were; else a form is drawn, and notes are moved with the chord.
+    A piece in a given `form` (the AAB of a blues) goes through its sections and repeats notes as they were; else one is
+    drawn, and notes are moved with the chord.
     """
 
     def __init__(
-        self, memory: Memory, first: int, bars: int, seed: int, strength: float = 1.0, sections: str = ""
+        self, memory: Memory, first: int, bars: int, seed: int, strength: float = 1.0, form: Round | None = None
     ) -> None:
-        self._memory, self._bar, self._moves = memory, memory.bar, not sections
+        self._memory, self._bar, self._moves = memory, memory.bar, form is None
         # The last bar is the ending.
-        self._sources = _plan(first, bars - 1, random.Random(seed), strength, sections)
+        self._sources = _plan(first, bars - 1, random.Random(seed), strength, form)
 
     def source(self, time: int) -> Source | None:
         """What the bar at a time (grid steps) recalls."""
@@ -97,14 +98,13 @@ class Recall:
         return self._memory.chord_at((bar - source.distance) * self._bar)
 
 
-def _plan(first: int, end: int, rng: random.Random, strength: float, sections: str) -> dict[int, Source]:
+def _plan(first: int, end: int, rng: random.Random, strength: float, given: Round | None) -> dict[int, Source]:
     """What each bar from `first` up to `end` recalls; what goes on from a seed takes its last bars for the first A."""
     form = rng.choices([form for form, _ in _FORMS], [weight for _, weight in _FORMS])[0]
     length = _LONG_SECTION_BARS if end - first >= _LONG_PIECE_BARS - 1 else _SECTION_BARS
     origin = first - length if first >= length else first
-    if sections:
-        form, length = sections, _SECTION_BARS
-        origin = end + 1 - -(-(end + 1 - first) // (length * len(form))) * length * len(form)
+    if given is not None:
+        form, length, origin = given.sections, _SECTION_BARS, first - given.phase
     sources: dict[int, Source] = {}
     for unit in range(first, end, _UNIT_BARS):
         section, place = divmod(unit - origin, length)

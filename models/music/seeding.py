@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from models.music.analysis import bar_chords, find_key
-from models.music.codec import GridNotes, to_grid
-from models.music.vocabulary import GRID, ROLE_NUMBER, Event, bar_length, density_bucket
+from models.music.codec import GridNotes, to_grid, transposition
+from models.music.vocabulary import GRID, ROLE_NUMBER, Event, bar_length, chord_of, density_bucket
 from models.score import ROLES, Key, Meter, Role, Score
 
 MOST_BARS_TOLD = 64
 """How many bars of a seed the network is told; earlier ones stand in the result all the same."""
 
-MOST_EVENTS_TOLD = 3000
+MOST_EVENTS_TOLD, _MOST_ROOTS = 3000, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,13 @@ class Seed:
 
     `events` are the notes of its last `bars` bars on the grid in the network's key, `chords` a chord number for each
     of these bars. They begin at `start_beats` of the seed (which may lie before its first note); the new bars begin at
-    `end_beats`. `meter` and `tempo_bpm` are what the new bars go on in.
+    `end_beats`. `meter` and `tempo_bpm` are what the new bars go on in. `roots`, in the network's key too, are those of
+    the chords of its last twelve bars, by its chord symbols where it has some; None where there is no chord.
     """
 
     events: tuple[Event, ...] = ()
     chords: tuple[int, ...] = ()
+    roots: tuple[int | None, ...] = ()
     start_beats: float = 0.0
     end_beats: float = 0.0
     meter: Meter | None = None
@@ -62,9 +65,11 @@ def read_seed(score: Score, key: Key | None, meter: Meter) -> Seed:
     bar = bar_length(meter)
     fitting = int((end - section.start_beats) * GRID / bar + 1e-6)
     told, bars, start = _told(score, key or Key(0, "major"), end, bar, min(max(fitting, 1), MOST_BARS_TOLD))
+    chords = tuple(bar_chords(told.events, bar, bars, told.durations))
     return Seed(
         events=told.events,
-        chords=tuple(bar_chords(told.events, bar, bars, told.durations)),
+        chords=chords,
+        roots=_roots(score, chords, key, end, bar / GRID),
         start_beats=start,
         end_beats=end,
         **heard_in(score, told.events, bars),
@@ -72,6 +77,18 @@ def read_seed(score: Score, key: Key | None, meter: Meter) -> Seed:
         tempo_bpm=main_tempo(score, end),
         key=key,
     )
+
+
+def _roots(score: Score, heard: Sequence[int], key: Key | None, end: float, bar_beats: float) -> tuple[int | None, ...]:
+    """The roots of the last bars' chords in the network's key: of the score's symbols, else of those that are heard."""
+    if not score.chords:
+        found = [chord_of(number) for number in heard[-_MOST_ROOTS:]]
+        return tuple(None if chord is None else chord[0] for chord in found)
+    starts = [chord.start_beats for chord in score.chords]
+    shift = transposition(key or Key(0, "major"))
+    bars = min(_MOST_ROOTS, int((end - starts[0]) / bar_beats + 1e-6))
+    places = (bisect_right(starts, end - back * bar_beats + 1e-6) - 1 for back in range(bars, 0, -1))
+    return tuple((score.chords[place].root - shift) % 12 for place in places)
 
 
 def heard_in(score: Score, told: Sequence[Event], bars: int) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import pytest
 
 from models.evaluation.measures import mean_measures, measure
 from models.music import generator, plan
+from models.music.forms import Round
 from models.music.generator import compose_all
 from models.music.memory import Memory
 from models.music.recall import Recall, Source
@@ -17,6 +18,7 @@ from models.requests import ComposeRequest
 from tests.helpers.networks import shipped_model
 
 _BAR = 96
+_AAB = Round((((0, "7"),),) * 12, "AAB", phase=8)
 C, F = chord_number(0, ""), chord_number(5, "")
 
 
@@ -118,11 +120,11 @@ def test_melodies_recall_more_than_the_network_does_alone(monkeypatch: pytest.Mo
 
 def test_given_sections_are_gone_through_until_the_end_and_repeat_notes_as_they_were() -> None:
     for seed in range(20):
-        recall = Recall(_memory(), 0, 16, seed, 5.0, "AAB")  # so strong that every section is recalled
+        recall = Recall(_memory(), 0, 16, seed, 5.0, _AAB)  # so strong that every section is recalled
         assert recall.source(4 * _BAR) is None  # the first A after four bars that are left over
         sources = [recall.source(bar * _BAR) for bar in (8, 10)]
         assert [source.distance for source in sources if source is not None] == [4, 4]
-    moving, literal = Recall(_memory(), 0, 4, 1), Recall(_memory(), 0, 4, 1, 5.0, "AAB")
+    moving, literal = Recall(_memory(), 0, 4, 1), Recall(_memory(), 0, 4, 1, 5.0, _AAB)
     for recall in (moving, literal):
         recall._sources = {1: Source(1, notes=True)}
     assert moving.note(_BAR) == (65, 11)  # C to F
