@@ -14,6 +14,9 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 # As in the program (`app`): numpy reads this once, when it is imported, so this stands before everything else.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
+# Two processes test at once, on two cores: torch's threads would wait for each other's turn, by spinning.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
 GRACE_SECONDS = 5.0
 """How long a thread that is already ending may take; a test that passes never waits for it."""
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from itertools import islice, pairwise
 
 import pytest
 
 from models.music import endless as endless_module
 from models.music.endless import Endless, as_score
+from models.music.generator import Composition
 from models.requests import ComposeRequest
-from models.score import Key, Meter, Role
+from models.score import Key, Meter, Note, Role
 from tests.helpers.networks import shipped_model
 
 REQUEST = ComposeRequest(style="rock", seed=5, key=Key(2, "major"), tempo_bpm=120)
@@ -30,17 +33,17 @@ def test_bars_follow_each_other_across_runs(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_the_first_run_is_what_composing_gives() -> None:
-    from models.music.generator import compose_all
+    def placed(notes: Iterable[tuple[Role, Note]]) -> list[tuple[str, float, int, int]]:
+        return sorted((role.value, note.start_beats, note.pitch, note.velocity) for role, note in notes)
 
-    piece = compose_all(
-        shipped_model(), ComposeRequest(style="rock", seed=5, key=Key(2, "major"), tempo_bpm=120, bars=64)
-    )
-    bars = list(islice(Endless(shipped_model(), REQUEST), 8))
-    made = as_score(bars)
-    for part in piece.score.parts:
-        mine = next(p for p in made.parts if p.role is part.role)
-        wanted = [(n.start_beats, n.pitch, n.velocity) for n in part.notes if n.start_beats < 32]
-        assert [(n.start_beats, n.pitch, n.velocity) for n in mine.notes] == wanted
+    composition = Composition(shipped_model(), replace(REQUEST, bars=64))
+    for _ in composition:
+        if composition.known_beats > 32:
+            break
+    piece = placed((role, note) for role, note in composition.new_notes() if note.start_beats < 32)
+    assert {role for role, *_ in piece} == {role.value for role in Role}
+    bars = islice(Endless(shipped_model(), REQUEST), 8)
+    assert placed(note for bar in bars for note in bar.notes) == piece
 
 
 def test_memory_does_not_grow(monkeypatch: pytest.MonkeyPatch) -> None:
