@@ -10,11 +10,18 @@ from typing import Any
 from app.core.errors import UserError
 from models.chord_symbols import parse_progression
 from models.prompt import LONGEST_PROMPT, PromptReading, read_prompt
-from models.requests import BarChords, ComposeRequest, Sampling
+from models.requests import DENSITIES, LOUDNESSES, REGISTERS, BarChords, ComposeRequest, Sampling
 from models.score import ROLES, Key, Meter, Role
 from models.styles import STYLES
 
 _SEEDS = 2**31
+_CHOICES = {"density": DENSITIES, "loudness": LOUDNESSES, "register": REGISTERS}
+_GERMAN = {
+    "density": ("licht", "mittel", "dicht"),
+    "loudness": ("leise", "mittel", "laut"),
+    "register": ("tief", "mittel", "hoch"),
+}
+"""The same as the window calls them in German."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +69,7 @@ def _read(text: str) -> PromptReading:
 
 def _overrides(options: Namespace) -> dict[str, Any]:
     fields: dict[str, Any] = {"tempo_bpm": options.tempo, "bars": options.bars}
-    fields |= {name: getattr(options, name) for name in ("density", "loudness", "register")}
+    fields |= {name: _choice(name, getattr(options, name)) for name in _CHOICES}
     if options.style is not None:
         fields |= _style(options.style)
     if options.key is not None:
@@ -76,6 +83,18 @@ def _overrides(options: Namespace) -> dict[str, Any]:
     if options.chords is not None:
         fields["chords"] = _chords(options.chords)
     return {name: value for name, value in fields.items() if value is not None}
+
+
+def _choice(name: str, text: str | None) -> str | None:
+    """One of the choices, by its name in English or German, or as a prompt says it ("forte", "hohe Lage")."""
+    if text is None:
+        return None
+    word = text.strip().lower()
+    if word in _GERMAN[name]:
+        return _CHOICES[name][_GERMAN[name].index(word)]
+    reading = read_prompt(text[:100])
+    read: str | None = getattr(reading, name)
+    return word if word in _CHOICES[name] or read is None or reading.not_understood else read
 
 
 def _style(text: str) -> dict[str, Any]:
@@ -118,6 +137,9 @@ def _meter(text: str) -> Meter:
 def _roles(text: str) -> tuple[Role, ...]:
     names = [name.strip().lower() for name in text.split(",") if name.strip()]
     unknown = [name for name in names if name not in list(ROLES)]
+    reading = read_prompt(f"only {text[:100]}")
+    if unknown and reading.roles_only and not reading.programs and not reading.not_understood:
+        return reading.roles_only  # "Schlagzeug und Bass"
     if unknown or not names:
         raise UserError(f"unknown part '{unknown[0] if unknown else text}'", f"parts are {', '.join(ROLES)}")
     return tuple(role for role in ROLES if role in names)

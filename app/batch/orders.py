@@ -111,7 +111,18 @@ def _orders(row: Row, seed: int, model: str, used: set[str]) -> Iterator[Order]:
 
 def _text_numbers(cells: dict[str, str]) -> TextNumbers:
     lines = _number(cells, "lines", int, 1, MOST_LINES)
-    return TextNumbers(lines, _number(cells, "mood", float, -1, 1), _number(cells, "temperature", float, 0.1, 2))
+    return TextNumbers(lines, _mood(cells), _number(cells, "temperature", float, 0.1, 2))
+
+
+def _mood(cells: dict[str, str]) -> float | None:
+    """From -1, sad, to 1, happy; a number, or a word for it."""
+    try:
+        return _number(cells, "mood", float, -1, 1)
+    except UserError:
+        reading = read_prompt(cells["mood"][:100])
+        if not reading.valence or reading.not_understood or re.search(r"\d", cells["mood"]):
+            raise
+        return reading.valence
 
 
 def _options(cells: dict[str, str], model: str) -> Namespace:

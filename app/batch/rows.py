@@ -50,7 +50,7 @@ JSON_SUFFIXES = (".jsonl", ".ndjson", ".json")
 CSV_SUFFIXES = (".csv", ".tsv", ".tab")
 _DELIMITERS = ",;\t"
 _LONGEST_LINE = 2**20
-_NAMED = {heading: column for column, headings in COLUMNS.items() for heading in headings}
+_NAMED = {fold(heading): column for column, headings in COLUMNS.items() for heading in headings}
 
 
 @dataclass(frozen=True, slots=True)

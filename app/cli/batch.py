@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.batch.orders import Order, read_orders
-from app.batch.rows import read_rows
+from app.batch.rows import COLUMNS, read_rows
 from app.cli.console import INTERRUPTED, note
 from app.core.errors import UserError
 from models.requests import DEFAULT_MODEL
@@ -52,6 +52,7 @@ def run(options: argparse.Namespace) -> int:
     """Run a batch, or tell what it would do."""
     if options.workers is not None and not 1 <= options.workers <= 256:
         raise UserError(f"{options.workers} processes are not in 1-256", "choose another number")
+    _tell_unknown_columns(options.file)
     if options.dry_run:
         return _preview(options)
     from app.batch.manifest import TABLE
@@ -83,6 +84,14 @@ def run(options: argparse.Namespace) -> int:
         f"{_count(report.made, 'piece')} made{rate}{there}, {_count(report.failed, 'row')} failed; see {folder / TABLE}"
     )
     return _SOME_FAILED if report.failed else 0
+
+
+def _tell_unknown_columns(file: Path) -> None:
+    """A heading that was misspelt would else be left out unseen."""
+    first = next(read_rows(file), None)
+    unknown = [] if first is None else [name for name in first.cells if name not in COLUMNS]
+    if unknown:
+        note(f"left out, as no such column is known: {', '.join(unknown)}")
 
 
 def _count_pieces(file: Path) -> int:

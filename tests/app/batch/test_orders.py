@@ -41,6 +41,35 @@ def test_columns_override_the_prompt(tmp_path: Path) -> None:
     assert len(request.chords) == 2
 
 
+@pytest.mark.parametrize(
+    ("columns", "wanted"),
+    [
+        ({"Dichte": "dicht", "Lautstärke": "leise", "Lage": "hoch"}, ("dense", "soft", "high")),
+        ({"Dichte": "Licht", "Lautstärke": "laut", "Lage": "tief"}, ("sparse", "loud", "low")),
+        ({"Dichte": "mittel", "Lautstärke": "mittel", "Lage": "mittel"}, ("medium", "medium", "middle")),
+        ({"density": "busy", "loudness": "forte", "register": "hohe Lage"}, ("dense", "loud", "high")),
+        ({"density": "Dense", "loudness": "LOUD", "register": " low "}, ("dense", "loud", "low")),
+    ],
+)
+def test_choices_are_known_in_both_languages(tmp_path: Path, columns: dict[str, str], wanted: tuple[str, ...]) -> None:
+    (order,) = _orders(tmp_path, {"Stil": "Walzer", "Stimmen": "Schlagzeug, Bass und Melodie", **columns})
+    request = order.request
+    assert request is not None
+    assert (request.density, request.loudness, request.register) == wanted
+    assert request.roles == (Role.DRUMS, Role.BASS, Role.MELODY)
+
+
+def test_the_mood_of_a_text_is_a_number_or_a_word(tmp_path: Path) -> None:
+    moods = ("traurig", "happy", "0,5", "-1")
+    texts = [order.text for order in _orders(tmp_path, *({"Art": "Text", "Stimmung": mood} for mood in moods))]
+    valences = [0.0 if text is None or text.valence is None else text.valence for text in texts]
+    assert valences[0] < -0.3
+    assert valences[1] > 0.3
+    assert valences[2:] == [0.5, -1.0]
+    (order,) = _orders(tmp_path, {"Art": "Text", "Stimmung": "Sauerkraut"})
+    assert order.error == "mood: 'Sauerkraut' is no number"
+
+
 def test_seeds_and_names_are_the_same_every_time_and_names_are_used_once(tmp_path: Path) -> None:
     rows = [{"prompt": "jazz", "name": name} for name in ("a", "A", "b.mid", "..", "con", "x/../y")]
     rows += [{"prompt": "jazz", "takes": 2, "seed": 9}, {"prompt": "jazz", "takes": 2}]
@@ -82,7 +111,7 @@ def test_seeds_and_names_are_the_same_every_time_and_names_are_used_once(tmp_pat
         ({"prompt": "jazz", "takes": 5000}, "takes"),
         ({"prompt": "jazz", "seed": -1}, "seed"),
         ({"prompt": "jazz", "roles": "singer"}, "unknown part"),
-        ({"prompt": "jazz", "density": "thick"}, "density"),
+        ({"prompt": "jazz", "density": "purple"}, "density"),
         ({"prompt": "jazz " * 500}, "characters"),
         ({"prompt": "jazz", "kind": "opera"}, "music, text"),
     ],

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from app.batch.rows import Row, read_rows
+from app.batch.rows import COLUMNS, Row, read_rows
 from app.core.errors import UserError
 
+DOCUMENTED = Path(__file__).parents[3] / "docs" / "batch.md"
 TABLE = 'prompt;takte;tempo\r\nfröhlicher Walzer;16;120\r\n"Blues; langsam";12;70\r\n;;\r\nJazz;8;\r\n'
 READ = [
     Row(2, {"prompt": "fröhlicher Walzer", "bars": "16", "tempo": "120"}),
@@ -56,6 +57,23 @@ def test_too_many_cells_are_told_and_the_others_go_on(tmp_path: Path) -> None:
 def test_headings_are_known_in_both_languages_and_others_kept(tmp_path: Path) -> None:
     found = _rows(tmp_path, "a.csv", "Beschreibung,Tonart,TAKTART,Time_Signature,Kunde\nJazz,d-Moll,3/4,,Müller\n")
     assert found == [Row(2, {"prompt": "Jazz", "key": "d-Moll", "meter": "3/4", "Kunde": "Müller"})]
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_every_heading_is_known_however_it_is_written(tmp_path: Path, column: str) -> None:
+    for heading in COLUMNS[column]:
+        for written in (heading, heading.upper(), heading.title().replace("ä", "ae").replace(" ", "_")):
+            (row,) = _rows(tmp_path, "a.jsonl", json.dumps({written: "x"}))
+            assert row.cells == {column: "x"}
+
+
+def test_every_heading_that_is_documented_is_known() -> None:
+    table = [line.split("|") for line in DOCUMENTED.read_text(encoding="utf-8").splitlines() if line.startswith("| ")]
+    documented = [name.strip() for _, english, german, *_ in table[1:] for name in f"{english},{german}".split(",")]
+    documented = [name for name in documented if name and not set(name) <= set("-: ")]
+    known = {heading for headings in COLUMNS.values() for heading in headings}
+    assert [name for name in documented if name.lower() not in known] == []
+    assert len(documented) > 35
 
 
 def test_lines_of_json_and_of_text(tmp_path: Path) -> None:

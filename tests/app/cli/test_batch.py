@@ -42,3 +42,10 @@ def test_mistakes_are_told_in_a_line(refused: Refused, here: Path) -> None:
     assert "missing.csv cannot be read" in refused("batch", "missing.csv")
     assert "not in 1-256" in refused("batch", _write(here, "prompt\njazz\n"), "--workers", "0")
     assert "exe" in refused("batch", "my rows.csv", "--formats", "exe")
+
+
+def test_a_column_that_is_not_known_is_told(run: Run, here: Path) -> None:
+    result = run("batch", _write(here, "Beschreibung;Tonartt;Kunde\nJazz;d-Moll;Müller\n"), "--dry-run")
+    assert result.code == 0
+    assert "no such column is known: Tonartt, Kunde" in result.err
+    assert run("batch", _write(here, "Beschreibung;Tonart\nJazz;d-Moll\n"), "--dry-run").err == ""
