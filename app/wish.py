@@ -131,6 +131,9 @@ def _meter(text: str) -> Meter:
     try:
         return Meter.parse(text)
     except ValueError as error:
+        reading = read_prompt(text[:100])
+        if reading.meter is not None and not reading.not_understood:
+            return reading.meter  # "Dreivierteltakt"
         raise UserError(f"'{text}' is not a metre", "write it like 3/4") from error
 
 

@@ -133,9 +133,11 @@ def _options(cells: dict[str, str], model: str) -> Namespace:
         try:
             tempo = _number(cells, "tempo", float, 20, 400)
         except UserError:
-            if re.search(r"\d", cells["tempo"]) or not read_prompt(cells["tempo"][:100]).understood:
+            reading = read_prompt(cells["tempo"][:100])
+            tempo = reading.tempo_bpm if not reading.not_understood else None  # "120 BPM"
+            if tempo is None and (re.search(r"\d", cells["tempo"]) or not reading.understood):
                 raise
-            prompt = f"{prompt}, {cells['tempo']}"  # "fast", "andante"
+            prompt = prompt if tempo is not None else f"{prompt}, {cells['tempo']}"  # "fast", "andante"
     named = ("style", "key", "meter", "instruments", "roles", "density", "loudness", "register", "chords")
     usual = Sampling()
     return Namespace(

@@ -59,6 +59,19 @@ def test_choices_are_known_in_both_languages(tmp_path: Path, columns: dict[str, 
     assert request.roles == (Role.DRUMS, Role.BASS, Role.MELODY)
 
 
+@pytest.mark.parametrize(
+    ("meter", "tempo"),
+    [("3/4-Takt", "120 BPM"), ("Dreivierteltakt", "ca. 120"), ("3/4 time", "120 Schläge pro Minute")],
+)
+def test_numbers_may_have_units(tmp_path: Path, meter: str, tempo: str) -> None:
+    (order,) = _orders(tmp_path, {"Stil": "Jazz", "Taktart": meter, "Tempo": tempo, "Takte": "8 Takte"})
+    request = order.request
+    assert request is not None
+    assert (request.meter, request.tempo_bpm, request.bars) == (Meter(3, 4), 120.0, 8)
+    for wrong in ({"Taktart": "Walzer"}, {"Tempo": "500 BPM"}, {"Tempo": "120 km"}, {"Taktart": "3"}):
+        assert _orders(tmp_path, {"Stil": "Jazz", **wrong})[0].error
+
+
 def test_the_mood_of_a_text_is_a_number_or_a_word(tmp_path: Path) -> None:
     moods = ("traurig", "happy", "0,5", "-1")
     texts = [order.text for order in _orders(tmp_path, *({"Art": "Text", "Stimmung": mood} for mood in moods))]
