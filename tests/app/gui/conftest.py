@@ -19,6 +19,7 @@ from app.core.project import TakeRecord
 from app.core.settings import Settings
 from app.gui.application import Program
 from app.gui.main_window import USUAL, MainWindow
+from app.gui.start_page import load_examples
 from models.music.generator import compose_all
 from models.music.model import load_music_model
 from models.requests import ComposeRequest, Take
@@ -34,7 +35,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 _loaded = cache(load_music_model)
-"""A model, loaded for the first window of the process that asks for it."""
+_examples = cache(load_examples)
+"""A model and the examples, loaded for the first window of the process that asks for them."""
 
 
 @pytest.fixture
@@ -44,6 +46,7 @@ def start(
     """Start the program; every one that a test starts is closed after it."""
     started: list[Program] = []
     monkeypatch.setattr("app.control.worker.load_music_model", _loaded)
+    monkeypatch.setattr("app.gui.start_page.load_examples", _examples)
 
     def begin(path: Path | None = None, **settings: object) -> Program:
         kept = Settings()
