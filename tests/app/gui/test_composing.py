@@ -18,6 +18,7 @@ from app.gui.application import Program
 from app.gui.buttons import Segments
 from app.gui.main_window import MainWindow
 from models.music.generator import compose_all
+from models.requests import ComposeRequest
 from models.score import Key, Role
 from tests.app.gui.conftest import User
 from tests.helpers.networks import shipped_model
@@ -277,12 +278,17 @@ def test_what_is_pasted_becomes_one_line(window: MainWindow) -> None:
 
 @pytest.mark.quiet
 def test_the_window_never_stands_still_while_composing(start: Callable[..., Program], qtbot: QtBot) -> None:
-    """Watch the event loop: between two beats of a timer there are never more than 50 ms while a piece is composed.
+    """Watch the event loop: two beats of a timer are never a fifteenth of what composing a piece takes apart.
 
-    Other work on the machine can hold it up as well, so the best of at most four runs counts.
+    That is 50 ms where 32 bars of jazz are composed in 0.75 s. Other work on the machine can hold up the loop as well,
+    so the best of at most four runs counts.
     """
     import sys
 
+    compose_all(shipped_model(), ComposeRequest(style="jazz", bars=2))
+    begun = time.perf_counter()
+    compose_all(shipped_model(), ComposeRequest(style="jazz", bars=32, seed=1))
+    alone = time.perf_counter() - begun
     program = start()
     user = User(program, qtbot)
     longest = []
@@ -304,11 +310,11 @@ def test_the_window_never_stands_still_while_composing(start: Callable[..., Prog
             qtbot.wait(100)
             timer.stop()
             gaps = [later - earlier for earlier, later in itertools.pairwise(beats)]
-            longest.append(max(gaps) * 1000)
+            longest.append(15 * max(gaps) / alone)
             assert len(gaps) > 50
-            if longest[-1] <= 50:
+            if longest[-1] <= 1:
                 break
     finally:
         sys.setswitchinterval(before)
-    print("longest pauses of the event loop:", ", ".join(f"{pause:.0f} ms" for pause in longest))
-    assert min(longest) <= 50, longest
+    print("longest pauses of the event loop, by what is allowed:", ", ".join(f"{pause:.2f}" for pause in longest))
+    assert min(longest) <= 1, longest
