@@ -14,7 +14,7 @@ from models.requests import DENSITIES, LOUDNESSES, REGISTERS, BarChords, Compose
 from models.score import ROLES, Key, Meter, Role
 from models.styles import STYLES
 
-_SEEDS = 2**31
+_SEEDS, _FEW = 2**31, 100
 _CHOICES = {"density": DENSITIES, "loudness": LOUDNESSES, "register": REGISTERS}
 _GERMAN = {
     "density": ("licht", "mittel", "dicht"),
@@ -87,14 +87,19 @@ def _overrides(options: Namespace) -> dict[str, Any]:
 
 def _choice(name: str, text: str | None) -> str | None:
     """One of the choices, by its name in English or German, or as a prompt says it ("forte", "hohe Lage")."""
-    if text is None:
-        return None
-    word = text.strip().lower()
+    word = "" if text is None else text.strip().lower()
+    if text is None or word in _CHOICES[name]:
+        return word or None
     if word in _GERMAN[name]:
         return _CHOICES[name][_GERMAN[name].index(word)]
-    reading = read_prompt(text[:100])
-    read: str | None = getattr(reading, name)
-    return word if word in _CHOICES[name] or read is None or reading.not_understood else read
+    read: str | None = getattr(understood(text), name, None)
+    return read or word  # the request says which choices there are
+
+
+def understood(text: str) -> PromptReading | None:
+    """How a prompt of so few words is read, None if any of them is not understood."""
+    reading = read_prompt(text[:_FEW])
+    return None if reading.not_understood or not reading.understood else reading
 
 
 def _style(text: str) -> dict[str, Any]:
@@ -106,8 +111,8 @@ def _style(text: str) -> dict[str, Any]:
     style = next((style.name for style in STYLES.values() if style.genre == genre), None)
     if colon and style is not None:
         return {"style": style, "substyle": name}
-    reading = read_prompt(text[:100])
-    if reading.style is not None and not reading.not_understood:
+    reading = understood(text)
+    if reading is not None and reading.style is not None:
         return {"style": reading.style, "substyle": reading.substyle}
     raise UserError(f"unknown style '{text}'", f"choose one of {', '.join(STYLES)}")
 
@@ -121,8 +126,8 @@ def _chords(text: str) -> tuple[BarChords, ...]:
 
 def _key(text: str) -> Key:
     for phrase in (text, f"key: {text}"):
-        reading = read_prompt(phrase[:100])
-        if reading.key is not None and not reading.not_understood:
+        reading = understood(phrase)
+        if reading is not None and reading.key is not None:
             return reading.key
     raise UserError(f"'{text}' is not a key", 'write it like "F# minor", "Bb", "Es-Dur" or "h-moll"')
 
@@ -131,8 +136,8 @@ def _meter(text: str) -> Meter:
     try:
         return Meter.parse(text)
     except ValueError as error:
-        reading = read_prompt(text[:100])
-        if reading.meter is not None and not reading.not_understood:
+        reading = understood(text)
+        if reading is not None and reading.meter is not None:
             return reading.meter  # "Dreivierteltakt"
         raise UserError(f"'{text}' is not a metre", "write it like 3/4") from error
 
@@ -140,8 +145,8 @@ def _meter(text: str) -> Meter:
 def _roles(text: str) -> tuple[Role, ...]:
     names = [name.strip().lower() for name in text.split(",") if name.strip()]
     unknown = [name for name in names if name not in list(ROLES)]
-    reading = read_prompt(f"only {text[:100]}")
-    if unknown and reading.roles_only and not reading.programs and not reading.not_understood:
+    reading = understood(f"only {text}") if unknown else None
+    if reading is not None and reading.roles_only and not reading.programs:
         return reading.roles_only  # "Schlagzeug und Bass"
     if unknown or not names:
         raise UserError(f"unknown part '{unknown[0] if unknown else text}'", f"parts are {', '.join(ROLES)}")

@@ -13,7 +13,7 @@ from typing import TypeVar
 from app.batch.rows import COLUMNS, Row, read_rows
 from app.batch.texts import TextNumbers, read_text_order
 from app.core.errors import UserError
-from app.wish import read_wish
+from app.wish import read_wish, understood
 from models.prompt import read_prompt
 from models.requests import DEFAULT_MODEL, MOST_BARS, ComposeRequest, Sampling
 from models.text.form import MOST_LINES
@@ -119,8 +119,8 @@ def _mood(cells: dict[str, str]) -> float | None:
     try:
         return _number(cells, "mood", float, -1, 1)
     except UserError:
-        reading = read_prompt(cells["mood"][:100])
-        if not reading.valence or reading.not_understood or re.search(r"\d", cells["mood"]):
+        reading = understood(cells["mood"])
+        if reading is None or not reading.valence or re.search(r"\d", cells["mood"]):
             raise
         return reading.valence
 
@@ -134,10 +134,10 @@ def _options(cells: dict[str, str], model: str) -> Namespace:
             tempo = _number(cells, "tempo", float, 20, 400)
         except UserError:
             reading = read_prompt(cells["tempo"][:100])
-            tempo = reading.tempo_bpm if not reading.not_understood else None  # "120 BPM"
-            if tempo is None and (re.search(r"\d", cells["tempo"]) or not reading.understood):
+            tempo = reading.tempo_bpm  # "120 BPM"
+            if tempo is None and (not reading.understood or re.search(r"\d", cells["tempo"])):
                 raise
-            prompt = prompt if tempo is not None else f"{prompt}, {cells['tempo']}"  # "fast", "andante"
+            prompt += "" if tempo is not None else f", {cells['tempo']}"  # "fast", "andante"
     named = ("style", "key", "meter", "instruments", "roles", "density", "loudness", "register", "chords")
     usual = Sampling()
     return Namespace(

@@ -64,7 +64,8 @@ def test_choices_are_known_in_both_languages(tmp_path: Path, columns: dict[str, 
     [("3/4-Takt", "120 BPM"), ("Dreivierteltakt", "ca. 120"), ("3/4 time", "120 Schläge pro Minute")],
 )
 def test_numbers_may_have_units(tmp_path: Path, meter: str, tempo: str) -> None:
-    (order,) = _orders(tmp_path, {"Stil": "Jazz", "Taktart": meter, "Tempo": tempo, "Takte": "8 Takte"})
+    row = {"prompt": "jazz, 90 bpm, 4/4", "Taktart": meter, "Tempo": tempo, "Takte": "8 Takte"}
+    (order,) = _orders(tmp_path, row)  # columns override the prompt
     request = order.request
     assert request is not None
     assert (request.meter, request.tempo_bpm, request.bars) == (Meter(3, 4), 120.0, 8)
