@@ -32,6 +32,12 @@ KEPT_BARS = 64
 UPDATE_SECONDS = 1 / 30
 """The shortest time between two updates."""
 
+_SHARE = 4
+"""While a take is composed, what updates cost is at most one part in so many of the time."""
+
+_LONGEST_SECONDS = 0.5
+"""So long may an update be late on the slowest machine: what is composed is to be heard and seen."""
+
 _AHEAD_BARS = 4
 _IDLE_SECONDS = 0.03
 _GIVE_WAY_SECONDS = 0.05
@@ -165,23 +171,47 @@ class Worker(QObject):
         self._taken.wait(_GIVE_WAY_SECONDS)
         with _told():
             composition = Composition(model, request, _device(job.device))
-        begun = last = time.monotonic()
+        begun = time.monotonic()
+        pace = Pace(begun)
         notes = 0
         for step in composition:
             notes += len(step.notes)
             if job.cancelled.is_set():
                 break
-            self._taken.wait(_GIVE_WAY_SECONDS)  # the window is busy with what it was sent: it comes first
+            if not self._taken.wait(_GIVE_WAY_SECONDS):  # the window is busy with what it was sent: it comes first
+                continue
             now = time.monotonic()
-            if (now - last >= UPDATE_SECONDS or step.fraction >= 1) and self._taken.is_set():
+            if pace.due(now) or step.fraction >= 1:
                 self._taken.clear()
-                last = now
+                pace.sent(now)
                 self.updated.emit(composing_update(job, index, composition, step.fraction, notes, now - begun))
         take = composition.take()
         if take.score.note_count:
             self._taken.clear()
             self.composed.emit(Composed(job.number, index, len(job.requests), take, composition.complete))
         return not job.cancelled.is_set()
+
+
+class Pace:
+    """When the window is told again how far a take is: often, but so that most of the time is left for composing.
+
+    Composing stands still while the window takes an update in, and the longer a piece is, the longer that takes.
+    """
+
+    def __init__(self, now: float) -> None:
+        """Begin to count at `now`, in seconds as all times here."""
+        self._last = now
+        self._cost: float | None = 0.0
+
+    def due(self, now: float) -> bool:
+        """Whether it is time; to be asked when the last update has been taken in."""
+        if self._cost is None:
+            self._cost = now - self._last
+        return now - self._last >= max(UPDATE_SECONDS, min(_SHARE * self._cost, _LONGEST_SECONDS))
+
+    def sent(self, now: float) -> None:
+        """An update is on its way."""
+        self._last, self._cost = now, None
 
 
 @contextmanager

@@ -50,16 +50,20 @@ def _composing() -> dict[str, list[float]]:
     from app.core.settings import Settings
     from app.gui.application import Program, make_application
     from app.gui.main_window import USUAL
+    from models.music.generator import compose_all
+    from tests.helpers.networks import shipped_model
 
     sys.setswitchinterval(0.001)
     application = make_application(["auftakt"])
     settings = Settings()
     settings["takes"] = 2
+    model = shipped_model()
     program = Program(application, settings, partial(Player, open_output=lambda _: SilentOutput()))
     program.window.resize(*USUAL)
     program.start(None)
     context, window = program.context, program.window
-    figures: dict[str, list[float]] = {name: [] for name in ("heard", "pause", "pauses", "updates", "cancel")}
+    names = ("heard", "pause", "pauses", "updates", "cancel", "silent", "playing")
+    figures: dict[str, list[float]] = {name: [] for name in names}
 
     def live(seconds: float) -> None:
         loop = QEventLoop()
@@ -106,12 +110,35 @@ def _composing() -> dict[str, list[float]]:
         context.transport.stop()
         live(0.3)
 
+    def compare(prompt: str, played: bool) -> None:
+        """How many times longer a take takes in the window than the same take composed with nothing beside."""
+        settings["play_while_composing"] = played
+        window.prompt.field.set_text(prompt)
+        live(0.3)
+        loop = QEventLoop()
+        ended = context.generation.ended.connect(loop.quit)
+        begun = time.perf_counter()
+        QTimer.singleShot(0, window.commands.compose)
+        loop.exec()
+        beside = time.perf_counter() - begun
+        context.generation.ended.disconnect(ended)
+        context.transport.stop()
+        live(1.5)
+        take = context.session.project.takes[0].take
+        assert take is not None
+        begun = time.perf_counter()
+        compose_all(model, take.request)
+        figures["playing" if played else "silent"].append(beside / (time.perf_counter() - begun))
+
     run("jazz, 2 bars", None)
     for name in figures:
         figures[name].clear()
     for number in range(_RUNS):
         run(f"melodic jazz, {32 + number} bars", None)
         run("rock, 3000 bars", 0.5)
+    settings["takes"] = 1
+    for played in (False, True) * _RUNS:
+        compare("melodic jazz, 32 bars", played)
     window.close()
     program.close()
     return figures
@@ -183,6 +210,14 @@ def main() -> None:
             f"{_ms(median(figures['pause']))} (quarters {_ms(late[0])} to {_ms(late[2])}, "
             f"worst {_ms(max(figures['pause']))}; "
             f"{sum(figures['pauses']):.0f} pauses over 50 ms in {len(figures['pause'])} runs)",
+        ),
+        *(
+            (
+                f"32 bars of jazz composed in the window, {how}, beside composing them alone",
+                "",
+                f"{median(figures[name]):.1f} times as long ({min(figures[name]):.1f} to {max(figures[name]):.1f})",
+            )
+            for name, how in (("silent", "not played yet"), ("playing", "played meanwhile"))
         ),
         (f"median frame, playing and scrolling through {notes} notes", "16 ms", f"{frame * 1000:.1f} ms"),
         (f"painting all {notes} notes at once", "", _ms(whole)),

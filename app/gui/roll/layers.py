@@ -78,15 +78,17 @@ def paint_grid(painter: QPainter, scene: Scene) -> None:
 def _paint_time_lines(painter: QPainter, scene: Scene) -> None:
     g = scene.geometry
     lines: dict[str, list[QLineF]] = {"grid": [], "grid_beat": [], "grid_bar": []}
-    for bar in scene.visible_bars():
-        start, meter = scene.bars.start_of(bar), scene.bars.meter_at(scene.bars.start_of(bar))
+    scale, left, top, bottom = g.pixels_per_beat, g.x0, g.chords_top, g.height
+    for bar in scene.bars_to_paint():
+        start = scene.bars.start_of(bar)
+        meter = scene.bars.meter_at(start)
         beat = 4.0 / meter.denominator
-        fine = 2 if beat * g.pixels_per_beat > 26 else 1
+        fine = 2 if beat * scale > 26 else 1
         for number in range(meter.numerator * fine):
             x = round(g.x(start + number * beat / fine)) + 0.5
-            if x >= g.x0 and (beat / fine * g.pixels_per_beat > 4 or number == 0):
+            if x >= left and (beat / fine * scale > 4 or number == 0):
                 token = "grid_bar" if number == 0 else "grid_beat" if number % fine == 0 else "grid"
-                lines[token].append(QLineF(x, g.chords_top, x, g.height))
+                lines[token].append(QLineF(x, top, x, bottom))
     end = round(g.x(scene.score.length_beats)) + 0.5
     if end <= g.width:
         lines["grid_bar"].append(QLineF(end, g.chords_top, end, g.height))
@@ -308,20 +310,19 @@ def paint_gutter(painter: QPainter, scene: Scene, lit: dict[int, Role]) -> None:
     g = scene.geometry
     wide = GUTTER - 22
     painter.fillRect(QRectF(0, g.notes_top, GUTTER, g.height - g.notes_top), colour("panel"))
-    for pitch in range(g.low, g.high + 1):
-        white = pitch % 12 not in BLACK_KEYS
-        sounds = white and pitch in lit
-        paint = colour(lit[pitch].value) if sounds else mix(colour("white_key"), colour("panel"), 0.1)
-        painter.fillRect(QRectF(22, g.y(pitch), wide, g.row + 0.5), paint)
-    for pitch in range(g.low, g.high + 1):
-        y = g.y(pitch)
+    row, rest = g.row, mix(colour("white_key"), colour("panel"), 0.1)
+    places = [(pitch, g.notes_top + (g.high - pitch) * row) for pitch in range(g.low, g.high + 1)]
+    for pitch, y in places:
+        sounds = pitch in lit and pitch % 12 not in BLACK_KEYS
+        painter.fillRect(QRectF(22, y, wide, row + 0.5), colour(lit[pitch].value) if sounds else rest)
+    for pitch, y in places:
         if pitch % 12 in BLACK_KEYS:
             token = lit[pitch].value if pitch in lit else "black_key"
-            rounded(painter, QRectF(21, y + 0.2, wide * 0.6, g.row - 0.4), 1.5, token)
+            rounded(painter, QRectF(21, y + 0.2, wide * 0.6, row - 0.4), 1.5, token)
         if pitch % 12 in (4, 11):
             painter.fillRect(QRectF(22, y - 0.5, wide, 1), colour("black_key", 0.35))
         if pitch % 12 == 0 and g.low < pitch < g.high:
-            area = QRectF(22, y - 4, wide - 3, g.row + 8)
+            area = QRectF(22, y - 4, wide - 3, row + 8)
             draw_text(painter, area, f"C{pitch // 12 - 1}", 10, "key_text", True, RIGHT)
     painter.fillRect(QRectF(0, g.drums_top - 1, GUTTER, g.height), colour("panel"))
     _paint_lane_names(painter, scene)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QRectF
@@ -30,6 +31,12 @@ class Ghost:
         if self.row is None:
             return g.note_area(self.start, self.end, self.pitch)
         return QRectF(g.x(self.start) - 2, g.drum_y(self.row) - 5, 10, 10)
+
+
+def chords_same_until(chords: Sequence[Chord], others: Sequence[Chord]) -> float:
+    """The position from which two rows of chords differ, further chords after the end of one aside."""
+    pairs = zip(chords, others, strict=False)
+    return next((min(one.start_beats, two.start_beats) for one, two in pairs if one != two), math.inf)
 
 
 @dataclass
@@ -118,6 +125,11 @@ class Scene:
         geometry = self.geometry
         last = min(geometry.right, max(self.score.length_beats, geometry.left))
         return range(self.bars.bar_at(geometry.left), self.bars.bar_at(last) + 1)
+
+    def bars_to_paint(self) -> range:
+        """Of the bars that are to be seen, those that are not painted yet, and one before them."""
+        bars = self.visible_bars()
+        return range(max(self.bars.bar_at(max(self.paint_left, 0.0)) - 1, bars.start), bars.stop)
 
     def bar_count(self) -> int:
         """How many bars there are."""

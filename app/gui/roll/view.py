@@ -28,9 +28,9 @@ from app.gui.roll import layers
 from app.gui.roll.cursor import NoteCursor
 from app.gui.roll.geometry import GUTTER, Heights
 from app.gui.roll.overlays import TRAIL, note_area, paint_lines, paint_locks, paint_marked_notes, paint_selection
-from app.gui.roll.overview import paint_overview
+from app.gui.roll.overview import overview_x, paint_overview
 from app.gui.roll.pointer import Pointer
-from app.gui.roll.scene import Scene
+from app.gui.roll.scene import Scene, chords_same_until
 from app.gui.theme import THEME
 from models.score import ROLES, Role, Score
 
@@ -112,9 +112,10 @@ class RollView(QWidget):
         """Show a score: a `fresh` one from its beginning, a few bars of an `endless` one, others where the view is."""
         scene = self.scene
         view_before, frontier_before = scene.geometry, scene.frontier
-        grown_from = min(table.same_until(scene.table), frontier_before) if scene.composing and not fresh else -math.inf
-        if score.chords[:-1] != scene.score.chords[: len(score.chords) - 1]:
-            grown_from = -math.inf
+        grown_from = -math.inf
+        if scene.composing and not fresh:
+            changed_from = table.same_until(scene.table), chords_same_until(score.chords, scene.score.chords)
+            grown_from = min(*changed_from, frontier_before)
         scene.score, scene.table, scene.bars, scene.known_beats = score, table, Bars.of(score), known_beats
         scene.first_beats = float(table.starts[0]) if endless and len(table) else 0.0
         scene.picked = scene.hovered = None
@@ -185,20 +186,20 @@ class RollView(QWidget):
         scene = self.scene
         if beats is not None:
             beats = min(beats, scene.score.length_beats)
-        old_x = None if scene.playhead is None else scene.geometry.x(scene.playhead)
+        areas_before = self._playhead_areas()
         before, scene.playhead, scene.live = self._sounding, beats, live
         if live and beats is not None and self.follow:
             self._follow(beats)
         self._sounding = tuple(scene.table.sounding(beats).tolist()) if live and beats is not None else ()
-        if old_x is not None:
-            self._update_column(old_x)
-        if beats is not None:
-            self._update_column(scene.geometry.x(beats))
+        areas = self._playhead_areas()
+        if areas != areas_before:  # on most ticks of the clock it stays on its pixel
+            for area in (*areas_before, *areas):
+                self.update(area)
         if before != self._sounding:
             for number in {*before, *self._sounding}:
                 if number < len(scene.table):
                     self.update(note_area(self.scene, number).adjusted(-3, -3, 3, 3).toAlignedRect())
-            self.update(QRect(0, 0, GUTTER, self.height()))
+            self.update(self._gutter())
 
     def refresh(self) -> None:
         """Paint everything anew."""
@@ -279,7 +280,7 @@ class RollView(QWidget):
             paint_selection(painter, self.scene)
             paint_locks(painter, self.scene)
             paint_marked_notes(painter, self.scene, self._sounding)
-            if event.region().intersects(QRect(0, 0, GUTTER, self.height())):
+            if event.region().intersects(self._gutter()):
                 lit = {int(self.scene.table.pitches[n]): self.scene.role_of(n) for n in self._sounding}
                 lit = {pitch: role for pitch, role in lit.items() if role is not Role.DRUMS}
                 layers.paint_gutter(painter, self.scene, lit)
@@ -313,11 +314,19 @@ class RollView(QWidget):
                 self.update(QRect(0, 0, self.width(), g.heights.overview))
         self.update(QRect(int(x) - TRAIL - 2, g.heights.overview, self.width(), self.height()))
 
-    def _update_column(self, x: float) -> None:
-        self.update(QRect(int(x) - 9, 0, 18, self.height()))
-        g = self.scene.geometry
-        if g.heights.overview:
-            self.update(QRect(0, 0, self.width(), g.heights.overview))
+    def _gutter(self) -> QRect:
+        """Where the keyboard and the names of the rows are."""
+        top = self.scene.geometry.heights.overview
+        return QRect(0, top, GUTTER, self.height() - top)
+
+    def _playhead_areas(self) -> tuple[QRect, ...]:
+        """Where the playhead is painted: in the roll and, if there is one, in the overview."""
+        beats, g = self.scene.playhead, self.scene.geometry
+        if beats is None:
+            return ()
+        top = g.heights.overview
+        in_roll = QRect(int(g.x(beats)) - 9, top, 18, self.height() - top)
+        return (in_roll, QRect(int(overview_x(self.scene, beats)) - 2, 0, 6, top)) if top else (in_roll,)
 
     # Notes under the pointer and the inner cursor
 

@@ -6,12 +6,13 @@ from dataclasses import replace
 from statistics import median
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QPixmap, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.note_table import NoteTable
+from app.gui.roll import layers
 from app.gui.roll.geometry import Geometry, Heights
 from app.gui.roll.overlays import note_area
 from app.gui.roll.view import RollView
@@ -183,15 +184,65 @@ def test_the_playhead_paints_its_strip_only(roll: RollView, monkeypatch: pytest.
     assert painted == []
 
 
-def test_what_grows_is_painted_as_if_painted_at_once(roll: RollView) -> None:
-    """Painting only what is new over the old picture gives the same picture."""
+def test_a_playhead_that_stays_on_its_pixel_paints_nothing_and_one_that_moves_leaves_no_trace(roll: RollView) -> None:
+    roll.move_playhead(3.0, False)
+    QApplication.processEvents()
+    paints = _Paints(roll)
+    pixel = 1 / roll.scene.geometry.pixels_per_beat
+    for step in range(20):
+        roll.move_playhead(3.0 + step * pixel / 40, False)
+        QApplication.processEvents()
+    assert paints.count <= 1
+    for step in range(40):
+        roll.move_playhead(3.0 + step * 1.7 * pixel, False)
+        QApplication.processEvents()
+    assert paints.count >= 35
+    moved = roll.grab().toImage()
+    roll.refresh()
+    assert moved == roll.grab().toImage()
+
+
+def test_the_keyboard_is_painted_when_other_keys_sound(roll: RollView, monkeypatch: pytest.MonkeyPatch) -> None:
+    painted: list[dict[int, Role]] = []
+    monkeypatch.setattr(layers, "paint_gutter", lambda painter, scene, lit: painted.append(lit))
+    starts = roll.scene.table.starts
+    beats = float(starts[len(starts) // 2])
+    for _ in range(2):
+        roll.move_playhead(beats, True)
+        QApplication.processEvents()
+    assert len(painted) == 1
+    assert painted[0]
+    roll.move_playhead(beats, False)
+    QApplication.processEvents()
+    assert painted[1:] == [{}]
+
+
+class _Paints(QObject):
+    """Counts the paint events of a widget."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_what_grows_is_painted_as_if_painted_at_once(roll: RollView, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Painting only what is new over the old picture gives the same picture, however many chords are new."""
     score = random_score(9, bars=16)
+    whole = []
+    paint_still = roll._paint_still
+    monkeypatch.setattr(roll, "_paint_still", lambda: whole.append(1) or paint_still())
     for beats in (6.0, 17.3, 33.0, 50.1):
         parts = tuple(replace(p, notes=tuple(n for n in p.notes if n.start_beats < beats)) for p in score.parts)
         grown = replace(score, parts=parts, chords=tuple(c for c in score.chords if c.start_beats < beats + 4))
         roll.show_score(grown, NoteTable.of(grown), beats)
         QApplication.processEvents()
     step_by_step = roll.grab().toImage()
+    assert len(whole) == 1
     roll.refresh()
     at_once = roll.grab().toImage()
     overview = Heights().overview
