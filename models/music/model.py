@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,9 @@ from models.checkpoint import CheckpointError, load_config, load_json, load_tens
 from models.music.engine import Engine, NumpyEngine, NumpyWeights
 from models.music.style_facts import StyleFacts
 from models.music.vocabulary import DURATIONS, HINTS, INPUTS, METERS
+
+if TYPE_CHECKING:  # torch is only imported where it is used
+    from models.music.network import MusicNetwork
 
 FORMAT = "auftakt-music-1"
 STYLE_FACTS = "style_facts.json"
@@ -37,7 +40,14 @@ class MusicModel:
         from models.music.network import MusicNetwork
         from models.music.torch_engine import TorchEngine
 
-        return TorchEngine(MusicNetwork.from_weights(self.weights).to(device))
+        if device not in self._networks:
+            self._networks[device] = MusicNetwork.from_weights(self.weights).to(device)
+        return TorchEngine(self._networks[device])
+
+    @cached_property
+    def _networks(self) -> dict[str, MusicNetwork]:
+        """The network on each torch device that was asked for: sending it there takes longer than a bar of music."""
+        return {}
 
     @cached_property
     def _numpy_weights(self) -> NumpyWeights:

@@ -25,18 +25,26 @@ _CHOSEN_STD = 0.05
 
 
 class SummedTable(nn.Module):
-    """Several categorical inputs, each with its own rows of one table, summed: [..., n] -> [..., width]."""
+    """Several categorical inputs, each with its own rows of one table, summed: [..., n] -> [..., width].
+
+    With `columns` those of the input are used. They are kept on the device: naming them by a list would send the list
+    there at every call, which cannot be recorded as a CUDA graph.
+    """
 
     offsets: Tensor
+    columns: Tensor | None
 
-    def __init__(self, sizes: Sequence[int], width: int) -> None:
+    def __init__(self, sizes: Sequence[int], width: int, columns: Sequence[int] | None = None) -> None:
         super().__init__()
         self.rows = nn.EmbeddingBag(sum(sizes), width, mode="sum")
         nn.init.normal_(self.rows.weight, std=_TABLE_STD)
         self.register_buffer("offsets", torch.tensor([0, *sizes[:-1]]).cumsum(0), persistent=False)
+        self.register_buffer("columns", None if columns is None else torch.tensor(columns), persistent=False)
 
     def forward(self, x: Tensor) -> Tensor:
         """Sum the rows that x [..., n] names."""
+        if self.columns is not None:
+            x = x[..., self.columns]
         index = (x + self.offsets).reshape(-1, x.shape[-1])
         summed: Tensor = self.rows(index)
         return summed.view(*x.shape[:-1], -1)
@@ -51,7 +59,10 @@ class MusicNetwork(nn.Module):
         self.stack = RecurrentStack(width, hidden, dropout)
         self.down = nn.Linear(hidden, head)
         self.hints = nn.ModuleDict(
-            {name: SummedTable([HINTS[i].size for i in columns], head) for name, columns in HINT_COLUMNS.items()}
+            {
+                name: SummedTable([HINTS[i].size for i in columns], head, columns)
+                for name, columns in HINT_COLUMNS.items()
+            }
         )
         self.chosen = nn.ModuleDict({name: nn.Embedding(OUTPUTS[name], head) for name in list(OUTPUTS)[:4]})
         for table in self.chosen.values():
@@ -68,7 +79,7 @@ class MusicNetwork(nn.Module):
     def after(self, name: str, z: Tensor, choice: Tensor, hints: Tensor) -> Tensor:
         """Add a choice (of step, role, pitch or duration) and the hints of the head that follows it."""
         following = list(OUTPUTS)[list(OUTPUTS).index(name) + 1]
-        hint: Tensor = self.hints[following](hints[..., list(HINT_COLUMNS[following])])
+        hint: Tensor = self.hints[following](hints)
         chosen: Tensor = self.chosen[name](choice)
         return z + chosen + hint
 

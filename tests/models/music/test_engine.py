@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 import torch
 from numpy.typing import NDArray
+from torch.utils._python_dispatch import TorchDispatchMode
+from torch.utils._pytree import tree_leaves
 
 from models.music import torch_engine
 from models.music.engine import Engine
@@ -20,11 +25,14 @@ GOLDEN = np.load(Path(__file__).parents[2] / "golden/music_base.npz")
 TOLERANCE = 2e-3
 
 
-@pytest.fixture(params=["numpy", "torch"])
+_CUDA = pytest.param("cuda", marks=pytest.mark.skipif(not torch.cuda.is_available(), reason="no CUDA here"))
+
+
+@pytest.fixture(params=["numpy", "cpu", _CUDA])
 def engine(request: pytest.FixtureRequest) -> Engine:
     if request.param == "numpy":
         return shipped_model().engine()
-    return TorchEngine(MusicNetwork.from_weights(shipped_model().weights))
+    return TorchEngine(MusicNetwork.from_weights(shipped_model().weights).to(request.param))
 
 
 def _passage(name: str) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
@@ -107,3 +115,37 @@ def test_work_that_cannot_be_recorded_is_done_as_it_is(monkeypatch: pytest.Monke
     monkeypatch.setattr(torch.cuda, "Stream", refuse)
     assert torch_engine._recorded(work, torch.device("cuda")) is work
     assert torch_engine._recorded(work, torch.device("cpu")) is work
+
+
+class _StaysOnDevice(TorchDispatchMode):
+    """Fails where an operation uses a tensor that neither was there nor was computed, or where a value is fetched."""
+
+    def __init__(self, there: Iterable[torch.Tensor]) -> None:
+        super().__init__()
+        self._there = {id(tensor): tensor for tensor in there}
+
+    def __torch_dispatch__(self, operation: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
+        assert "_local_scalar_dense" not in str(operation), "a value is fetched from the device"
+        given = [leaf for leaf in tree_leaves((args, kwargs)) if isinstance(leaf, torch.Tensor)]
+        assert all(id(tensor) in self._there for tensor in given), f"something is sent to the device for {operation}"
+        result = operation(*args, **(kwargs or {}))
+        self._there |= {id(leaf): leaf for leaf in tree_leaves(result) if isinstance(leaf, torch.Tensor)}
+        return result
+
+
+def test_nothing_in_recorded_work_needs_the_processor() -> None:
+    """What a graph records may neither send nor fetch anything: found out without a GPU, on a device without data."""
+    network = MusicNetwork.from_weights(shipped_model().weights).to("meta")
+    engine = TorchEngine(network)
+    there = [leaf for leaf in tree_leaves(list(vars(engine).values())) if isinstance(leaf, torch.Tensor)]
+    assert len(engine._do) == 5
+    with torch.inference_mode(), _StaysOnDevice([*network.parameters(), *network.buffers(), *there]):
+        for work in engine._do:
+            work()
+
+
+def test_a_network_is_sent_to_a_device_once() -> None:
+    model = replace(shipped_model())
+    first, second = model.engine("meta"), model.engine("meta")
+    assert first is not second
+    assert first._network is second._network  # type: ignore[attr-defined]
