@@ -41,10 +41,9 @@ class TorchEngine:
         self._z = torch.zeros_like(self._down)
         self._logits = {name: torch.zeros(size, device=device) for name, size in OUTPUTS.items()}
         self._logits["role"] = torch.zeros(OUTPUTS["step"], OUTPUTS["role"], device=device)
-        self._do = {
-            work: _recorded(work, device)
-            for work in (self._move, self._ask_roles, self._settle, self._add_pitch, self._add_duration)
-        }
+        # No bound methods in here: they would tie the engine to itself, and its graphs must be let go with it at once,
+        # not by the garbage collector in the middle of another recording.
+        self._graphs = _recorded(self, device)
 
     @torch.inference_mode()
     def begin(self, constants: Sequence[int]) -> None:
@@ -55,7 +54,7 @@ class TorchEngine:
 
     def push(self, inputs: Sequence[int]) -> None:
         """Move the trunk on by one event, given the input columns after it."""
-        self._run(self._move, (self._inputs[0, 0], inputs))
+        self._run(TorchEngine._move, (self._inputs[0, 0], inputs))
 
     def step_logits(self) -> Floats:
         """The next event's step [145]."""
@@ -64,12 +63,12 @@ class TorchEngine:
     def role_logits(self, steps: NDArray[np.int64], positions: NDArray[np.int64]) -> Floats:
         """Its role [n, 5], for each of n steps and the positions in the bar they lead to."""
         count = len(steps)
-        self._run(self._ask_roles, (self._steps[:count], steps), (self._positions[:count], positions))
+        self._run(TorchEngine._ask_roles, (self._steps[:count], steps), (self._positions[:count], positions))
         return self._read("role")[:count]
 
     def choose(self, step: int, role: int, hints: Sequence[int]) -> None:
         """Settle on step and role; `hints` are the hint columns that follow from them."""
-        self._run(self._settle, (self._choice, (step, role)), (self._hints, hints))
+        self._run(TorchEngine._settle, (self._choice, (step, role)), (self._hints, hints))
 
     def pitch_logits(self) -> Floats:
         """Its pitch, or chord number [128]."""
@@ -77,7 +76,7 @@ class TorchEngine:
 
     def take_pitch(self, pitch: int) -> None:
         """Settle on a pitch."""
-        self._run(self._add_pitch, (self._choice[:1], (pitch,)))
+        self._run(TorchEngine._add_pitch, (self._choice[:1], (pitch,)))
 
     def duration_logits(self) -> Floats:
         """Its duration bucket [24]."""
@@ -85,17 +84,21 @@ class TorchEngine:
 
     def take_duration(self, duration: int) -> None:
         """Settle on a duration bucket."""
-        self._run(self._add_duration, (self._choice[:1], (duration,)))
+        self._run(TorchEngine._add_duration, (self._choice[:1], (duration,)))
 
     def velocity_logits(self) -> Floats:
         """Its velocity bucket [8]."""
         return self._read("velocity")
 
     @torch.inference_mode()
-    def _run(self, work: Callable[[], None], *given: tuple[Tensor, Sequence[int] | NDArray[np.int64]]) -> None:
+    def _run(self, work: Work, *given: tuple[Tensor, Sequence[int] | NDArray[np.int64]]) -> None:
         for buffer, values in given:
             buffer.copy_(torch.as_tensor(values))
-        self._do[work]()
+        graph = self._graphs.get(work)
+        if graph is None:
+            work(self)
+        else:
+            graph.replay()
 
     def _read(self, name: str) -> Floats:
         # A copy: the next event overwrites the buffer.
@@ -131,21 +134,38 @@ class TorchEngine:
         self._logits[following].copy_(self._network.logits(following, self._z))
 
 
-def _recorded(work: Callable[[], None], device: torch.device) -> Callable[[], None]:
-    """Work as a CUDA graph that is replayed; as it is on other devices, and where it cannot be recorded."""
+Work = Callable[[TorchEngine], None]
+
+WORK: tuple[Work, ...] = (
+    TorchEngine._move,
+    TorchEngine._ask_roles,
+    TorchEngine._settle,
+    TorchEngine._add_pitch,
+    TorchEngine._add_duration,
+)
+"""The pieces of work between which the processor is asked: what comes next depends on what was drawn."""
+
+
+def _recorded(engine: TorchEngine, device: torch.device) -> dict[Work, torch.cuda.CUDAGraph]:
+    """An engine's work as CUDA graphs that share their memory; none on other devices, and where it cannot be recorded.
+
+    What one of them computes is kept in buffers, so the next may overwrite all else.
+    """
+    graphs: dict[Work, torch.cuda.CUDAGraph] = {}
     if device.type != "cuda":
-        return work
+        return graphs
     try:
         beside = torch.cuda.Stream(device)  # type: ignore[no-untyped-call]
-        beside.wait_stream(torch.cuda.current_stream(device))
-        with torch.cuda.stream(beside):
-            for _ in range(_WARM_UP):
-                work()
-        torch.cuda.current_stream(device).wait_stream(beside)
-        graph = torch.cuda.CUDAGraph()
-        with torch.cuda.graph(graph):
-            work()
+        pool = torch.cuda.graph_pool_handle()
+        for work in WORK:
+            beside.wait_stream(torch.cuda.current_stream(device))
+            with torch.cuda.stream(beside):
+                for _ in range(_WARM_UP):
+                    work(engine)
+            torch.cuda.current_stream(device).wait_stream(beside)
+            graphs[work] = torch.cuda.CUDAGraph()
+            with torch.cuda.graph(graphs[work], pool=pool):
+                work(engine)
     except RuntimeError:
-        return work
-    replay: Callable[[], None] = graph.replay
-    return replay
+        return {}
+    return graphs

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -110,11 +112,29 @@ def test_work_that_cannot_be_recorded_is_done_as_it_is(monkeypatch: pytest.Monke
     def refuse(_device: torch.device) -> None:
         raise RuntimeError("no graphs here")
 
-    def work() -> None: ...
-
     monkeypatch.setattr(torch.cuda, "Stream", refuse)
-    assert torch_engine._recorded(work, torch.device("cuda")) is work
-    assert torch_engine._recorded(work, torch.device("cpu")) is work
+    engine = TorchEngine(MusicNetwork.from_weights(shipped_model().weights))
+    for device in ("cuda", "cpu", "mps"):
+        assert torch_engine._recorded(engine, torch.device(device)) == {}
+
+
+@pytest.mark.skipif(not torch.cuda.is_available(), reason="no CUDA here")
+def test_all_work_is_recorded_on_cuda() -> None:
+    engine = shipped_model().engine("cuda")
+    assert list(engine._graphs) == list(torch_engine.WORK)  # type: ignore[attr-defined]
+
+
+def test_an_engine_is_let_go_at_once() -> None:
+    """Not when garbage is collected: its graphs hold memory, and may not be freed while others are recorded."""
+    engine = TorchEngine(MusicNetwork.from_weights(shipped_model().weights))
+    engine.begin([0])
+    gone = weakref.ref(engine)
+    gc.disable()
+    try:
+        del engine
+        assert gone() is None
+    finally:
+        gc.enable()
 
 
 class _StaysOnDevice(TorchDispatchMode):
@@ -138,10 +158,9 @@ def test_nothing_in_recorded_work_needs_the_processor() -> None:
     network = MusicNetwork.from_weights(shipped_model().weights).to("meta")
     engine = TorchEngine(network)
     there = [leaf for leaf in tree_leaves(list(vars(engine).values())) if isinstance(leaf, torch.Tensor)]
-    assert len(engine._do) == 5
     with torch.inference_mode(), _StaysOnDevice([*network.parameters(), *network.buffers(), *there]):
-        for work in engine._do:
-            work()
+        for work in torch_engine.WORK:
+            work(engine)
 
 
 def test_a_network_is_sent_to_a_device_once() -> None:
