@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, QTimer, Signal, Slot
 
+from app.control.devices import Devices
 from app.control.jobs import Composed, GenerationUpdate, Inquiry, Job, Wish
 from app.control.worker import Worker
 from app.core.errors import UserError
@@ -23,6 +24,7 @@ class Generation(QObject):
     Signals: `updated` (GenerationUpdate, at most 30 a second and never more than are taken in), `composed` (Composed),
     `failed` (UserError), `ended` when a job is over however it went, `busy_changed`. Late answers of a job that was
     superseded are dropped. `considered` (Inquiry, choices) answers `consider`, `proposed` (Score) `propose`.
+    `device_settled` (name) comes from another thread, when it is known what "auto" means here.
     """
 
     updated = Signal(object)
@@ -33,7 +35,8 @@ class Generation(QObject):
     considered = Signal(object, object)
     proposed = Signal(object)
     _run = Signal(object)
-    _prepare = Signal(object)
+    device_settled = Signal(str)
+    _prepare = Signal(object, object)
     _consider = Signal(object)
     _propose = Signal(object)
 
@@ -44,7 +47,8 @@ class Generation(QObject):
         self._taken = threading.Event()
         self._thread = QThread()
         self._thread.setObjectName("generation")
-        self._worker = Worker(self._taken)
+        self.devices = Devices(self.device_settled.emit)
+        self._worker = Worker(self._taken, self.devices)
         self._worker.moveToThread(self._thread)
         self._run.connect(self._worker.run)
         self._prepare.connect(self._worker.prepare)
@@ -64,9 +68,9 @@ class Generation(QObject):
         """Whether something is being composed."""
         return self._job is not None
 
-    def prepare(self, model: str) -> None:
-        """Load a model in the background."""
-        self._prepare.emit(model)
+    def prepare(self, model: str, device: str) -> None:
+        """Load a model in the background, and with the device "auto" try the GPU, if there is one."""
+        self._prepare.emit(model, device)
 
     def consider(self, inquiry: Inquiry) -> None:
         """Ask in the background what else the network considered at a note."""
@@ -102,6 +106,7 @@ class Generation(QObject):
         self.cancel()
         self._thread.quit()
         self._thread.wait()
+        self.devices.close()
         QCoreApplication.sendPostedEvents(self)
         self._job = None
 

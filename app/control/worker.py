@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import platform
-import shutil
 import threading
 import time
 import traceback
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.control.devices import Devices
 from app.control.jobs import Composed, GenerationUpdate, Inquiry, Job, Wish, composing_update, live_update
 from app.core.errors import UserError
 from app.core.paths import find_model
@@ -54,18 +52,21 @@ class Worker(QObject):
     considered = Signal(object, object)
     proposed = Signal(object)
 
-    def __init__(self, taken: threading.Event) -> None:
+    def __init__(self, taken: threading.Event, devices: Devices) -> None:
         super().__init__()
-        self._taken = taken
+        self._taken, self._devices = taken, devices
         self._models: dict[str, MusicModel] = {}
 
-    @Slot(object)
-    def prepare(self, name: str) -> None:
-        """Load a model before it is needed; what is wrong with it is told when it is."""
+    @Slot(object, object)
+    def prepare(self, name: str, device: str) -> None:
+        """Load a model before it is needed, and try the GPU; what is wrong with the model is told when it is used."""
         try:
-            self._model(name).engine()
+            model = self._model(name)
         except UserError:
             return
+        model.engine()
+        if device == "auto":
+            self._devices.prepare(model)
 
     @Slot(object)
     def consider(self, inquiry: Inquiry) -> None:
@@ -110,7 +111,7 @@ class Worker(QObject):
         """Keep some bars ahead of what is heard, until it is cancelled."""
         [request] = job.requests
         with _told():
-            music = Endless(self._model(request.model), request, _device(job.device))
+            music = Endless(self._model(request.model), request, self._devices.choose(job.device))
         bars: deque[EndlessBar] = deque(maxlen=KEPT_BARS)
         for bar in music:
             bars.append(bar)
@@ -126,7 +127,7 @@ class Worker(QObject):
         """Answer whenever the player's turn comes to its end, until it is cancelled."""
         [request] = job.requests
         with _told():
-            duet = Duet(self._model(request.model), request, wish.turn_bars, _device(job.device))
+            duet = Duet(self._model(request.model), request, wish.turn_bars, self._devices.choose(job.device))
             bars = deque(duet.opening(), KEPT_BARS)
         while True:
             begin, end = turn = bars[-wish.turn_bars].start_beats, bars[-1].end_beats
@@ -170,7 +171,7 @@ class Worker(QObject):
         model = self._model(request.model)
         self._taken.wait(_GIVE_WAY_SECONDS)
         with _told():
-            composition = Composition(model, request, _device(job.device))
+            composition = Composition(model, request, self._devices.choose(job.device))
         begun = time.monotonic()
         pace = Pace(begun)
         notes = 0
@@ -221,20 +222,3 @@ def _told() -> Iterator[None]:
         yield
     except ValueError as error:
         raise UserError(str(error), "change the prompt or the chips") from error
-
-
-def _device(wanted: str) -> str:
-    """The device; "auto" is a GPU if the machine has one, and asks torch only if it looks like that."""
-    if wanted == "cpu" or (wanted == "auto" and gpu_that_may_be_there() is None):
-        return "cpu"
-    from models.device import best_device
-
-    return str(best_device(wanted))
-
-
-@cache
-def gpu_that_may_be_there() -> str | None:
-    """The GPU ("cuda", "mps") that the machine seems to have: only then is importing torch worth its seconds."""
-    if shutil.which("nvidia-smi") is not None:
-        return "cuda"
-    return "mps" if (platform.system(), platform.machine()) == ("Darwin", "arm64") else None

@@ -62,7 +62,7 @@ class Program(QObject):
     def _after_paint(self) -> None:
         if self._closed:
             return
-        self.context.generation.prepare(self.context.session.model)
+        self._prepare()
         self.context.transport.warm_up()
         self.window.commands.recover()
         if self._path is not None:
@@ -86,8 +86,11 @@ class Program(QObject):
             THEME.choose(self.settings["theme"])
         elif name == "language":
             self.translations.choose(self.settings["language"])
-        elif name == "model":
-            self.context.generation.prepare(self.context.session.model)
+        elif name in ("model", "device"):
+            self._prepare()
+
+    def _prepare(self) -> None:
+        self.context.generation.prepare(self.context.session.model, self.settings["device"])
 
     @Slot()
     def _on_scheme(self) -> None:

@@ -97,6 +97,7 @@ class Commands(QObject):
         context.files.failed.connect(self._on_file_failed)
         context.files.saved.connect(self._on_saved)
         context.transport.failed.connect(self._on_sound_failed)
+        context.generation.device_settled.connect(self._show_outputs)
         self._settings.watch(self._on_setting)
 
     def refresh(self) -> None:
@@ -504,7 +505,7 @@ class Commands(QObject):
             names[0] = self.tr("Simple tones")
         text = self.tr("No sound") if silent and choice.port is None else " + ".join(names)
         self._window.transport.output.show_output(text, silent and choice.port is None)
-        self._window.header.show_device(DeviceMenu.present(self._settings))
+        self._window.header.show_device(DeviceMenu.present(self._settings, self._context.generation.devices.automatic))
 
     def _on_sound_failed(self, error: UserError) -> None:
         """Say once what is missing for sound; everything else works."""

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from app.control.devices import gpu_that_may_be_there
 from app.control.session import Session
-from app.control.worker import gpu_that_may_be_there
 from app.core.paths import model_dirs
 from app.core.settings import Settings
 
@@ -22,7 +22,7 @@ class DeviceMenu(QMenu):
         self._settings = settings
         group = QActionGroup(self)
         found = gpu_that_may_be_there()
-        automatic = self.tr("Automatic: {device}").format(device=_NAMES[found or "cpu"])
+        automatic = self.tr("Automatic: {device}").format(device=_NAMES[session.generation.devices.automatic])
         for name, text in (("auto", automatic), *_NAMES.items()):
             if name in ("cuda", "mps") and name not in (found, settings["device"]):
                 continue
@@ -39,10 +39,10 @@ class DeviceMenu(QMenu):
         self.popup(anchor.mapToGlobal(QPoint(0, anchor.height() + 2)))
 
     @staticmethod
-    def present(settings: Settings) -> str:
-        """The device that composes, as the header shows it."""
+    def present(settings: Settings, automatic: str) -> str:
+        """The device that composes, as the header shows it; `automatic` is what "auto" means now."""
         name = settings["device"]
-        return _NAMES[(gpu_that_may_be_there() or "cpu") if name == "auto" else name]
+        return _NAMES[automatic if name == "auto" else name]
 
     def _checkable(self, group: QActionGroup, text: str, checked: bool, setting: str, value: str) -> None:
         action = QAction(text, self)

@@ -164,7 +164,7 @@ def _recorded(engine: TorchEngine, device: torch.device) -> dict[Work, torch.cud
                     work(engine)
             torch.cuda.current_stream(device).wait_stream(beside)
             graphs[work] = torch.cuda.CUDAGraph()
-            with torch.cuda.graph(graphs[work], pool=pool):
+            with torch.cuda.graph(graphs[work], pool=pool, capture_error_mode="thread_local"):
                 work(engine)
     except RuntimeError:
         return {}

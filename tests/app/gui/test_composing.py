@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -318,3 +319,18 @@ def test_the_window_never_stands_still_while_composing(start: Callable[..., Prog
         sys.setswitchinterval(before)
     print("longest pauses of the event loop, by what is allowed:", ", ".join(f"{pause:.2f}" for pause in longest))
     assert min(longest) <= 1, longest
+
+
+def test_the_header_names_what_composes_as_soon_as_that_is_known(
+    start: Callable[..., Program], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = start()
+    header, generation = program.window.header, program.context.generation
+    assert header.device.text() == "CPU"
+    generation.devices.automatic = "cuda"
+    thread = threading.Thread(target=generation.device_settled.emit, args=("cuda",))
+    thread.start()
+    thread.join()
+    qtbot.waitUntil(lambda: header.device.text() == "CUDA")
+    program.settings["device"] = "cpu"
+    assert header.device.text() == "CPU"
