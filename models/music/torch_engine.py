@@ -8,6 +8,7 @@ call (Nguyen et al. 2021, "Accelerating PyTorch with CUDA Graphs"). Elsewhere th
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 import numpy as np
 import torch
@@ -134,6 +135,12 @@ class TorchEngine:
         self._logits[following].copy_(self._network.logits(following, self._z))
 
 
+@cache
+def _beside(device: torch.device) -> torch.cuda.Stream:
+    """The stream on which work runs before it is recorded: always the same, since libraries keep memory for each."""
+    return torch.cuda.Stream(device)  # type: ignore[no-untyped-call,no-any-return]
+
+
 Work = Callable[[TorchEngine], None]
 
 WORK: tuple[Work, ...] = (
@@ -155,7 +162,7 @@ def _recorded(engine: TorchEngine, device: torch.device) -> dict[Work, torch.cud
     if device.type != "cuda":
         return graphs
     try:
-        beside = torch.cuda.Stream(device)  # type: ignore[no-untyped-call]
+        beside = _beside(device)
         pool = torch.cuda.graph_pool_handle()
         for work in WORK:
             beside.wait_stream(torch.cuda.current_stream(device))
