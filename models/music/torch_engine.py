@@ -138,7 +138,7 @@ class TorchEngine:
 @cache
 def _beside(device: torch.device) -> torch.cuda.Stream:
     """The stream on which work runs before it is recorded: always the same, since libraries keep memory for each."""
-    return torch.cuda.Stream(device)  # type: ignore[no-untyped-call,no-any-return]
+    return torch.cuda.Stream(device)  # type: ignore[no-untyped-call]
 
 
 Work = Callable[[TorchEngine], None]
