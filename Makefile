@@ -7,6 +7,9 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.stamp
 SOURCES := app models tests
 
+# Compiled modules are kept, whatever the shell says: thousands of tests would compile them again in each process.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help setup run test lint format screenshots translations benchmark constraints clean
 

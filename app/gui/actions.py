@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QWidget
 
+from app.gui.menus import Menu, MenuBar
 from app.gui.words import translate
 
 
@@ -196,12 +197,13 @@ class Actions(QObject):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self.bar = QMenuBar()
+        self.bar = MenuBar()
         self._actions: dict[str, QAction] = {}
-        self._menus: dict[str, QMenu] = {}
+        self._menus: dict[str, Menu] = {}
         for title in MENUS:
-            self._menus[title] = self.bar.addMenu("")
-        self.recent = QMenu()
+            self._menus[title] = Menu(self.bar)
+            self.bar.addMenu(self._menus[title])
+        self.recent = Menu()
         for entry in TABLE:
             menu = self._menus[entry.menu]
             if not entry.name:

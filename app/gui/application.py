@@ -15,7 +15,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QWidget
+from PySide6.QtWidgets import QApplication
 
 from app.audio.player import Player
 from app.control.context import Context
@@ -98,22 +98,6 @@ class Program(QObject):
             THEME.choose("system")
 
 
-class _Style(QProxyStyle):
-    """Fusion without lines under the menus' letters; Alt and the letter still open them."""
-
-    def styleHint(
-        self,
-        hint: QStyle.StyleHint,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-        data: QStyleHintReturn | None = None,
-    ) -> int:
-        """Answer what a style is asked."""
-        if hint == QStyle.StyleHint.SH_UnderlineShortcut:
-            return 0
-        return super().styleHint(hint, option, widget, data)
-
-
 def make_application(arguments: list[str]) -> QApplication:
     """The QApplication, as all of Auftakt's windows need it."""
     QApplication.setApplicationName("auftakt")
@@ -121,7 +105,7 @@ def make_application(arguments: list[str]) -> QApplication:
     QApplication.setApplicationVersion(version())
     QApplication.setDesktopFileName("auftakt")
     application = QApplication(arguments)
-    application.setStyle(_Style("Fusion"))
+    application.setStyle("Fusion")
     accessible.install()
     return application
 

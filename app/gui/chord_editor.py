@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.gui.controls import label, push_button, row
+from app.gui.menus import Menu
 from app.gui.message_texts import translate_message
 from models.chord_symbols import parse_progression
 from models.progressions import PROGRESSIONS, progression, progression_text
@@ -81,7 +82,7 @@ class ProgressionEntry(QWidget):
         self._problem.hide()
 
     def _offer_common(self) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         for name, (mode, _) in PROGRESSIONS.items():
             if mode == self._key.mode:
                 bars = progression(name, self._key.tonic)

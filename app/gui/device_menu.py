@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.control.devices import gpu_that_may_be_there
 from app.control.session import Session
 from app.core.paths import model_dirs
 from app.core.settings import Settings
+from app.gui.menus import Menu
 
 _NAMES = {"cpu": "CPU", "cuda": "CUDA", "mps": "MPS"}
 
 
-class DeviceMenu(QMenu):
+class DeviceMenu(Menu):
     """Devices and models."""
 
     def __init__(self, parent: QWidget, settings: Settings, session: Session) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Slot
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.audio.midi_input import VIRTUAL_INPUT, input_ports
 from app.audio.midi_ports import virtual_ports_work
@@ -15,6 +15,7 @@ from app.audio.player import PlayerState
 from app.control.duet_play import DuetPlay
 from app.core.errors import UserError
 from app.gui.duet_popover import DuetPopover
+from app.gui.menus import Menu
 
 if TYPE_CHECKING:
     from app.gui.main_window import MainWindow
@@ -104,8 +105,8 @@ class LiveCommands(QObject):
             menu.addAction(port, partial(use, port))
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
-    def _menu(self) -> QMenu:
-        menu = QMenu(self._window)
+    def _menu(self) -> Menu:
+        menu = Menu(self._window)
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
 

@@ -6,12 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Slot
-from PySide6.QtWidgets import QMenu
 
 from app.control.editor import Editor
 from app.core.errors import UserError
 from app.gui import words
 from app.gui.chord_entry import ChordEntry
+from app.gui.menus import Menu
 from app.gui.quantise_popover import QuantisePopover
 from models.score import Role
 
@@ -172,7 +172,7 @@ class NoteCommands(QObject):
         actions, editor = self._window.actions_, self.editor
         if not editor.can_edit:
             return
-        menu = QMenu(self._window)
+        menu = Menu(self._window)
         for name in ("cut", "copy", "paste", "duplicate", "delete_notes", "", "quantise", "humanise", "octave_up"):
             menu.addAction(actions[name]) if name else menu.addSeparator()
         menu.addAction(actions["octave_down"])

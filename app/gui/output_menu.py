@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.audio.midi_ports import VIRTUAL_PORT, output_ports, virtual_ports_work
 from app.audio.outputs import output_devices
 from app.core.errors import UserError
 from app.core.settings import Settings
+from app.gui.menus import Menu
 
 
-class OutputMenu(QMenu):
+class OutputMenu(Menu):
     """Devices and ports, as they are connected now."""
 
     def __init__(self, parent: QWidget, settings: Settings) -> None:

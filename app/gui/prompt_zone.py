@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.card import AttributeCard, Choices, Origin
 from app.core.settings import MOST_CONTINUED, Settings
@@ -20,6 +20,7 @@ from app.gui.chord_editor import ChordSources
 from app.gui.controls import label, row
 from app.gui.flow_row import FlowRow
 from app.gui.inputs import Stepper
+from app.gui.menus import Menu
 from app.gui.message_texts import translate_message
 from app.gui.prompt_field import PromptField
 from app.gui.remark import Remark
@@ -238,7 +239,7 @@ class PromptZone(QWidget):
 
     def _open_rest(self) -> None:
         """Offer the chips that have no room."""
-        menu = QMenu(self)
+        menu = Menu(self)
         for widget in self.chips.hidden_items:
             if isinstance(widget, Chip):
                 face = widget.face

@@ -7,10 +7,10 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu
 
 from app.gui.buttons import PaintedButton
 from app.gui.icons import draw_icon
+from app.gui.menus import Menu
 from app.gui.painting import draw_text, text_width
 from app.gui.theme import colour
 from models.prompt import PromptReading, Span, near_words
@@ -57,9 +57,9 @@ class Remark(PaintedButton):
             menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
 
-    def menu_of(self, unknown: Sequence[Span]) -> QMenu:
+    def menu_of(self, unknown: Sequence[Span]) -> Menu:
         """For each word what looks like it, and a way to say it otherwise."""
-        menu = QMenu(self)
+        menu = Menu(self)
         for number, span in enumerate(unknown):
             word = self._prompt[span.start : span.end]
             if number:

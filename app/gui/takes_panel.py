@@ -15,7 +15,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
-    QMenu,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from app.core.project import Project, TakeRecord
 from app.gui.asked_got import AskedGot
 from app.gui.buttons import PaintedButton, ToolButton
 from app.gui.controls import Line, label, row
+from app.gui.menus import Menu
 from app.gui.painting import draw_text, text_width
 from app.gui.takes_list import TakesDelegate, TakesList
 from app.gui.takes_model import RECORD, Pending, TakesModel
@@ -146,10 +146,10 @@ class TakesPanel(QWidget):
         menu.exec(where)
         menu.deleteLater()
 
-    def make_menu(self, take_id: str) -> QMenu:
+    def make_menu(self, take_id: str) -> Menu:
         """The menu of a take."""
         record = self.model.project.find(take_id)
-        menu = QMenu(self)
+        menu = Menu(self)
         row_number = self.model.row_of(take_id)
         starred = record is not None and record.starred
         star = self.tr("Take the star away") if starred else self.tr("Star")

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.control.seeding import Seeding
 from app.core.card import Origin
@@ -16,6 +16,7 @@ from app.gui.buttons import ToolButton
 from app.gui.controls import Line, label, push_button, row
 from app.gui.icons import icon
 from app.gui.inputs import Choice, Slider
+from app.gui.menus import Menu
 from app.gui.painting import CENTRE, draw_text
 from app.gui.seed.drum_grid import TAP_KEYS, DrumGrid
 from app.gui.seed.melody_lane import MelodyLane
@@ -315,7 +316,7 @@ class SeedPage(QWidget):
         self._seeding.set_grid(SeedGrid(grid.meter, grid.bars, swing=grid.swing), self.tr("Clear the seed"))
 
     def _offer_presets(self) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         for name in PRESETS:
             menu.addAction(words.preset_name(name), partial(self.use_preset, name))
         menu.aboutToHide.connect(menu.deleteLater)

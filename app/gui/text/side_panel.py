@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.core.text_sheet import TextOrder, TextRecord
 from app.gui import words
@@ -15,6 +15,7 @@ from app.gui.buttons import PaintedButton
 from app.gui.controls import Line, column, label, push_button
 from app.gui.icons import draw_icon
 from app.gui.inputs import Choice, Slider, Stepper
+from app.gui.menus import Menu
 from app.gui.painting import draw_text, rounded
 from app.gui.theme import colour
 from models.text.form import MOST_LINES
@@ -75,7 +76,7 @@ class TextCard(PaintedButton):
             super().keyPressEvent(event)
 
     def _offer(self, place: QPoint) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         starred = self.record is not None and self.record.starred
         menu.addAction(self.tr("Take the star away") if starred else self.tr("Star"), self.star_requested.emit)
         menu.addAction(self.tr("Delete"), self.delete_requested.emit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache, partial
@@ -47,6 +48,8 @@ def start(
     started: list[Program] = []
     monkeypatch.setattr("app.control.worker.load_music_model", _loaded)
     monkeypatch.setattr("app.gui.start_page.load_examples", _examples)
+    for name in ("freeze", "unfreeze"):  # what the tests have imported is frozen, and stays so (tests/conftest.py)
+        monkeypatch.setattr(gc, name, lambda: None)
 
     def begin(path: Path | None = None, **settings: object) -> Program:
         kept = Settings()

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMenu, QProxyStyle, QStyle, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.errors import UserError
@@ -276,6 +276,14 @@ def test_tab_reaches_every_control_and_shows_where_it_is(window: MainWindow, use
     assert [(type(w).__name__, w.accessibleName()) for w in missing] == []
     qtbot.mouseClick(window.transport.metronome, Qt.MouseButton.LeftButton)
     assert window.ring.target is None
+
+
+def test_no_letter_of_a_menu_is_underlined_and_the_window_asks_no_python_style(window: MainWindow) -> None:
+    menus = [menu for menu in window.findChildren(QMenu) if menu.actions()]
+    assert len(menus) >= 7
+    for menu in (window.actions_.bar, *menus):
+        assert menu.style().styleHint(QStyle.StyleHint.SH_UnderlineShortcut, None, menu) == 0
+    assert not isinstance(QApplication.style(), QProxyStyle)
 
 
 def test_f6_goes_from_region_to_region(window: MainWindow, user: User) -> None:
