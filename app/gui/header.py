@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QMenuBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenuBar, QSizePolicy, QWidget
 
 from app.gui.buttons import Segments
-from app.gui.controls import ElidedLabel, Sign, push_button, row
+from app.gui.controls import ElidedLabel, Sign, fill, push_button, row
 from app.gui.icons import icon
 
 HEIGHT = 46
@@ -38,8 +38,12 @@ class Header(QWidget):
         layout = QGridLayout(self)
         layout.setContentsMargins(16, 0, 16, 0)
         layout.setSpacing(0)
-        layout.addWidget(row(Sign(22), 4, menus, 8, self.title, spacing=6), 0, 0)
-        layout.addWidget(row(None, self.device, self.export, spacing=6), 0, 2)
+        layout.addWidget(row(Sign(22), 4, menus, None, spacing=6), 0, 0)
+        right = QWidget()
+        beside = QHBoxLayout(right)
+        fill(beside, (10, self.title, self.device, self.export), (0, 0, 0, 0), 6)
+        beside.setStretchFactor(self.title, 1)
+        layout.addWidget(right, 0, 2)
         self._layout = layout
         layout.setColumnStretch(0, 1)
         layout.setColumnStretch(2, 1)

@@ -79,8 +79,9 @@ class TakesPanel(QWidget):
     def refresh(self, project: Project, pending: list[Pending]) -> None:
         """Show another state of the project, and what is being composed."""
         self.model.refresh(project, pending)
-        at_once = self.tr("{number} being composed").format(number=len(pending))
-        self._count.setText(at_once if pending else str(len(project.takes)))
+        made, coming = len(project.takes), len(pending)
+        text = self.tr("{made} of {all}").format(made=made, all=made + coming) if coming else str(made)
+        self._count.setText(text)
         self.compare.setEnabled(len(project.takes) > 1 and not pending)
         self._note.setVisible(bool(self.model.only_starred and not self.model.records))
         found = self.model.row_of(project.current)

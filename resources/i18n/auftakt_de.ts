@@ -1442,8 +1442,8 @@
 <context>
     <name>TakesPanel</name>
     <message>
-        <source>{number} being composed</source>
-        <translation>{number} entstehen</translation>
+        <source>{made} of {all}</source>
+        <translation>{made} von {all}</translation>
     </message>
     <message>
         <source>Takes</source>

@@ -289,7 +289,7 @@ def begin():
 def told():
     print("composed", flush=True)
 program.context.generation.ended.connect(told)
-QTimer.singleShot(0, begin)
+QTimer.singleShot(0, lambda: begin())
 %s
 code = application.exec()
 program.close()

@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.recipes import recipe_in, request_of
 from app.gui.main_window import MainWindow
+from app.gui.takes_model import Pending
+from app.gui.takes_panel import TakesPanel
 from models.midi_files import read_midi
 from models.score import Role
 from tests.app.gui.conftest import User
@@ -252,3 +254,20 @@ def test_an_edited_take_is_judged_anew(two: User, window: MainWindow) -> None:
     assert edited is not None
     assert edited.score is not record.score
     two.until(lambda: judging.verdict_of(edited) is not before)
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_head_says_how_many_are_made_and_has_room_for_it(two: User, qtbot: QtBot, language: str) -> None:
+    two.program.settings["language"] = language
+    panel = TakesPanel(lambda record: QMimeData())
+    qtbot.addWidget(panel)
+    panel.show()
+    for pending, text in (
+        ([Pending(3, None), Pending(4, None)], {"de": "2 von 4", "en": "2 of 4"}[language]),
+        ([], "2"),
+    ):
+        panel.refresh(two.session.project, pending)
+        QApplication.processEvents()
+        assert panel._count.text() == text
+        for head in (panel._title, panel._count):
+            assert head.width() >= head.sizeHint().width()
