@@ -203,7 +203,7 @@ def main() -> None:
             f"{_ms(median(figures['heard']))} (slowest: {_ms(max(figures['heard']))})",
         ),
         ("cancel answered", "100 ms", f"{_ms(median(figures['cancel']))} (slowest: {_ms(max(figures['cancel']))})"),
-        ("updates while composing", "30 a second", f"{max(figures['updates']):.0f} a second at most"),
+        ("updates while composing", "at most 30 a second", f"{max(figures['updates']):.0f} a second at most"),
         (
             "longest pause of the event loop, composing two takes of 32 bars and more",
             "50 ms",
