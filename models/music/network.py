@@ -23,6 +23,9 @@ _TABLE_STD = 0.04
 
 _CHOSEN_STD = 0.05
 
+_WITHOUT_BAGS = ("mps",)
+"""Devices on which torch cannot sum rows as it gathers them: MPS learnt it after torch 2.9."""
+
 
 class SummedTable(nn.Module):
     """Several categorical inputs, each with its own rows of one table, summed: [..., n] -> [..., width].
@@ -46,8 +49,12 @@ class SummedTable(nn.Module):
         if self.columns is not None:
             x = x[..., self.columns]
         index = (x + self.offsets).reshape(-1, x.shape[-1])
-        summed: Tensor = self.rows(index)
+        summed: Tensor = self._gathered(index) if x.device.type in _WITHOUT_BAGS else self.rows(index)
         return summed.view(*x.shape[:-1], -1)
+
+    def _gathered(self, index: Tensor) -> Tensor:
+        """The same by simpler means, with all rows in memory at once."""
+        return functional.embedding(index, self.rows.weight).sum(-2)
 
 
 class MusicNetwork(nn.Module):

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils._pytree import tree_leaves
 
+from models.music import network as network_module
 from models.music import torch_engine
 from models.music.engine import Engine
 from models.music.network import OUTPUTS, MusicNetwork
@@ -64,6 +65,13 @@ def _stepped(engine: Engine, name: str, steps: int = 160) -> dict[str, NDArray[n
 def test_an_engine_gives_the_logits_of_the_shipped_network(engine: Engine, name: str) -> None:
     for output, logits in _stepped(engine, name).items():
         assert np.abs(logits - GOLDEN[f"{name}_logits_{output}"]).max() < TOLERANCE, output
+
+
+def test_a_device_that_cannot_sum_rows_gives_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(network_module, "_WITHOUT_BAGS", ("cpu",))
+    monkeypatch.setattr(torch.nn.EmbeddingBag, "forward", lambda *_: pytest.fail("not implemented for this device"))
+    for output, logits in _stepped(TorchEngine(MusicNetwork.from_weights(shipped_model().weights)), "a", 40).items():
+        assert np.abs(logits - GOLDEN[f"a_logits_{output}"][:40]).max() < TOLERANCE, output
 
 
 @pytest.mark.parametrize("name", ["a", "b"])
