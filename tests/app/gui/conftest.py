@@ -48,6 +48,7 @@ def start(
     started: list[Program] = []
     monkeypatch.setattr("app.control.worker.load_music_model", _loaded)
     monkeypatch.setattr("app.gui.start_page.load_examples", _examples)
+    monkeypatch.setattr("app.control.devices.gpu_that_may_be_there", lambda: None)  # a test is over sooner than tried
     for name in ("freeze", "unfreeze"):  # what the tests have imported is frozen, and stays so (tests/conftest.py)
         monkeypatch.setattr(gc, name, lambda: None)
 
