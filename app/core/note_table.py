@@ -103,7 +103,7 @@ class NoteTable:
         """The position from which this table differs from another one; infinity if it does nowhere."""
         count = min(len(self), len(other))
         same = np.ones(count, np.bool_)
-        for name in ("starts", "ends", "pitches", "velocities", "parts", "rows"):
+        for name in ("starts", "ends", "pitches", "velocities", "roles", "parts", "rows"):
             same &= getattr(self, name)[:count] == getattr(other, name)[:count]
         index = count if same.all() else int(np.argmin(same))
         if self.drum_rows != other.drum_rows:

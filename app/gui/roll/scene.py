@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from PySide6.QtCore import QRectF
 
@@ -31,12 +32,6 @@ class Ghost:
         if self.row is None:
             return g.note_area(self.start, self.end, self.pitch)
         return QRectF(g.x(self.start) - 2, g.drum_y(self.row) - 5, 10, 10)
-
-
-def chords_same_until(chords: Sequence[Chord], others: Sequence[Chord]) -> float:
-    """The position from which two rows of chords differ, further chords after the end of one aside."""
-    pairs = zip(chords, others, strict=False)
-    return next((min(one.start_beats, two.start_beats) for one, two in pairs if one != two), math.inf)
 
 
 @dataclass
@@ -99,6 +94,17 @@ class Scene:
         """Where what is composed ends."""
         return min(self.known_beats, self.score.length_beats)
 
+    def same_until(self, score: Score, table: NoteTable, known_beats: float = math.inf) -> float:
+        """Up to where another score looks like this one; infinity if all of it does.
+
+        `table` and `known_beats` are the other's.
+        """
+        ours = self.score
+        if (score.key, score.meters, score.lyrics) != (ours.key, ours.meters, ours.lyrics):
+            return -math.inf
+        same = min(table.same_until(self.table), _chords_same_until(score.chords, ours.chords))
+        return min(same, self.known_beats, known_beats)
+
     def chord_spans(self) -> list[tuple[Chord, float, float]]:
         """Each chord with where it begins and ends; while composing, only as far as they are announced."""
         chords = self.score.chords
@@ -134,3 +140,12 @@ class Scene:
     def bar_count(self) -> int:
         """How many bars there are."""
         return max(self.score.bars, 1)
+
+
+def _chords_same_until(chords: Sequence[Chord], others: Sequence[Chord]) -> float:
+    starts = [
+        min(chord.start_beats for chord in pair if chord is not None)
+        for pair in zip_longest(chords, others)
+        if pair[0] != pair[1]
+    ]
+    return min(starts, default=math.inf)

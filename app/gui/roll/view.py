@@ -30,7 +30,7 @@ from app.gui.roll.geometry import GUTTER, Heights
 from app.gui.roll.overlays import TRAIL, note_area, paint_lines, paint_locks, paint_marked_notes, paint_selection
 from app.gui.roll.overview import overview_x, paint_overview
 from app.gui.roll.pointer import Pointer
-from app.gui.roll.scene import Scene, chords_same_until
+from app.gui.roll.scene import Scene
 from app.gui.theme import THEME
 from models.score import ROLES, Role, Score
 
@@ -111,11 +111,8 @@ class RollView(QWidget):
     ) -> None:
         """Show a score: a `fresh` one from its beginning, a few bars of an `endless` one, others where the view is."""
         scene = self.scene
-        view_before, frontier_before = scene.geometry, scene.frontier
-        grown_from = -math.inf
-        if scene.composing and not fresh:
-            changed_from = table.same_until(scene.table), chords_same_until(score.chords, scene.score.chords)
-            grown_from = min(*changed_from, frontier_before)
+        view_before, grows = scene.geometry, scene.composing
+        changed_from = -math.inf if fresh else scene.same_until(score, table, known_beats)
         scene.score, scene.table, scene.bars, scene.known_beats = score, table, Bars.of(score), known_beats
         scene.first_beats = float(table.starts[0]) if endless and len(table) else 0.0
         scene.picked = scene.hovered = None
@@ -141,10 +138,12 @@ class RollView(QWidget):
         there = {part.role for part in score.parts}
         if scene.active not in there and there:
             self.set_active(next(role for role in (Role.MELODY, *ROLES) if role in there))
-        if scene.geometry == view_before and self._still is not None and grown_from > -math.inf:
-            self._repaint_from(grown_from)
-        else:
+        if scene.geometry != view_before or changed_from == -math.inf:
             self.refresh()
+        elif self._still is not None and changed_from < math.inf:
+            self._repaint_from(changed_from)
+        if not grows:  # its marks were taken away
+            self.update()
 
     def set_unheard(self, parts: Iterable[int]) -> None:
         """Fade the notes of parts that are muted."""
@@ -298,7 +297,7 @@ class RollView(QWidget):
         return pixmap
 
     def _repaint_from(self, beats: float) -> None:
-        """A piece has grown: paint what is new over the picture there is."""
+        """A piece has grown, or was changed from there on: paint what is new over the picture there is."""
         assert self._still is not None
         scene, g = self.scene, self.scene.geometry
         x = max(g.x(beats) - _SEAM, g.x0)
