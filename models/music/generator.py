@@ -150,9 +150,9 @@ class Composition:
         return chords
 
 
-def compose_all(model: MusicModel, request: ComposeRequest, tuning: Tuning = TUNING) -> Take:
+def compose_all(model: MusicModel, request: ComposeRequest, tuning: Tuning = TUNING, device: str = "cpu") -> Take:
     """Compose a piece in one go; raise ValueError if the request contradicts itself."""
-    composition = Composition(model, request, tuning=tuning)
+    composition = Composition(model, request, device, tuning)
     for _ in composition:
         pass
     return composition.take()

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.music.engine import Engine
 from models.music.vocabulary import CONSTANTS
-
-GOLDEN = Path(__file__).parents[1] / "golden/music_base.npz"
+from tests.helpers.passages import passage
 
 
 @cache
 def _music() -> tuple[list[list[int]], list[list[int]], list[list[int]]]:
     """Inputs, hints and targets of 160 events of a real piece."""
-    found = np.load(GOLDEN)
-    return tuple(found[f"a_{name}"].astype(int).tolist() for name in ("inputs", "hints", "targets"))  # type: ignore[return-value]
+    inputs, hints, targets = passage("a")
+    return inputs.tolist(), hints.tolist(), targets.tolist()
 
 
 def begin(engine: Engine) -> None:

@@ -8,21 +8,21 @@ import time
 from pathlib import Path
 from unittest import mock
 
-import numpy as np
 import torch
 
 from models.device import best_device
 from models.music import torch_engine
 from models.music.engine import Engine
-from models.music.generator import Composition
-from models.music.network import OUTPUTS, MusicNetwork
+from models.music.generator import Composition, compose_all
+from models.music.network import MusicNetwork
 from models.music.torch_engine import TorchEngine
 from models.requests import ComposeRequest
-from models.score import Score
 from tests.benchmarks import events
 from tests.benchmarks.eager import EagerEngine
+from tests.benchmarks.page import processor, write_page
 from tests.benchmarks.timing import median_seconds
 from tests.helpers.networks import shipped_model
+from tests.helpers.passages import farthest, stepped
 
 _EVENTS = 100
 _REQUEST = ComposeRequest(style="jazz", bars=32, seed=1)
@@ -43,36 +43,6 @@ def _ms(engine: Engine) -> str:
     return f"{1e3 * median_seconds(lambda: events.ask_all(engine, _EVENTS), 9) / _EVENTS:.3f}"
 
 
-def _farthest(engine: Engine) -> str:
-    """The largest distance of any logit from the ones the network was shipped with."""
-    golden = np.load(events.GOLDEN)
-    inputs, hints, targets = (golden[f"a_{name}"].astype(int) for name in ("inputs", "hints", "targets"))
-    events.begin(engine)
-    far = dict.fromkeys(OUTPUTS, 0.0)
-
-    def compare(name: str, logits: np.ndarray, index: int) -> None:
-        far[name] = max(far[name], float(np.abs(logits - golden[f"a_logits_{name}"][index]).max()))
-
-    for index, (x, h, (step, role, pitch, duration, _)) in enumerate(zip(inputs, hints, targets.tolist(), strict=True)):
-        engine.push(x.tolist())
-        compare("step", engine.step_logits(), index)
-        compare("role", engine.role_logits(np.array([step]), h[:1])[0], index)
-        engine.choose(step, role, h.tolist())
-        compare("pitch", engine.pitch_logits(), index)
-        engine.take_pitch(pitch)
-        compare("duration", engine.duration_logits(), index)
-        engine.take_duration(duration)
-        compare("velocity", engine.velocity_logits(), index)
-    return ", ".join(f"{name} {value:.1e}" for name, value in far.items())
-
-
-def _composed(device: str) -> Score:
-    composition = Composition(shipped_model(), _REQUEST, device)
-    for _ in composition:
-        pass
-    return composition.take().score
-
-
 def _composing(device: str) -> list[str]:
     """How long it takes to an engine, to the first notes and to the whole piece."""
     model = shipped_model()
@@ -84,7 +54,7 @@ def _composing(device: str) -> list[str]:
     model.engine(device)
     first_engine = time.perf_counter() - begun
     engine, first = median_seconds(lambda: model.engine(device), 5), median_seconds(first_notes, 5)
-    whole = median_seconds(lambda: _composed(device), 3)
+    whole = median_seconds(lambda: compose_all(model, _REQUEST, device=device), 3)
     figures = (first_engine, engine, first)
     return [*(f"{1e3 * seconds:.0f} ms" for seconds in figures), f"{whole:.2f} s"]
 
@@ -94,16 +64,17 @@ def main() -> None:
     device = str(best_device())
     recorded = TorchEngine(_network(device))
     name = torch.cuda.get_device_name() if device == "cuda" else device
-    alike = _composed("cpu") == _composed(device)
+    far = ", ".join(f"{name} {value:.1e}" for name, value in farthest(stepped(recorded, "a"), "a").items())
+    cpu, gpu = (compose_all(shipped_model(), _REQUEST, device=on).score for on in ("cpu", device))
     lines = [
         "# On a GPU",
         "",
         f"Written by `python -m tests.benchmarks.gpu` at {sys.argv[2]}, torch {torch.__version__}, Python",
-        f"{platform.python_version()}, on {name} beside {platform.processor() or platform.machine()}.",
+        f"{platform.python_version()}, on {name} beside {processor()}.",
         "",
         f"- Recorded as graphs: {len(recorded._graphs)} of {len(torch_engine.WORK)} pieces of work.",
-        f"- Farthest logit from the shipped ones: {_farthest(recorded)}.",
-        f"- The same 32 bars as on the CPU: {'yes' if alike else 'no'}.",
+        f"- Farthest logit from the shipped ones: {far}.",
+        f"- The same 32 bars as on the CPU: {'yes' if cpu == gpu else 'no'}.",
         "",
         "| an event with all its heads, batch 1 | ms |",
         "|---|---:|",
@@ -116,8 +87,7 @@ def main() -> None:
         "|---|---:|---:|---:|---:|",
         *(f"| {on} | {' | '.join(_composing(on))} |" for on in ("cpu", device)),
     ]
-    Path(sys.argv[1]).write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print("\n".join(lines))
+    write_page(Path(sys.argv[1]), lines)
 
 
 if __name__ == "__main__":

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import platform
-import re
 import sys
 from pathlib import Path
 
@@ -15,15 +13,13 @@ from app.core.files import atomic_write
 from app.core.version import commit
 from tests.benchmarks import bench_batch, bench_compose, bench_step
 from tests.benchmarks.chart import bars
+from tests.benchmarks.page import processor, write_page
 
 
 def machine() -> str:
     """One line on the machine that figures were measured on."""
-    info = Path("/proc/cpuinfo")
-    found = re.search(r"model name\s*:\s*(.+)", info.read_text()) if info.exists() else None
-    processor = found[1] if found else platform.processor()
     versions = f"numpy {numpy.__version__}, torch {torch.__version__}"
-    return f"Commit {commit()}, {versions}, {processor}, {os.cpu_count()} cores, no GPU used."
+    return f"Commit {commit()}, {versions}, {processor()}, {os.cpu_count()} cores, no GPU used."
 
 
 def main() -> None:
@@ -38,10 +34,9 @@ def main() -> None:
         *(f"{one}, {seconds / events[0][1]:.0f} x" for one, (_, seconds) in zip(told[1:], events[1:], strict=True)),
     ]
     chart = bars("One event of music on two CPU cores (logarithmic)", events, told)
-    for path, text in ((page, "\n".join(lines)), (page.with_suffix(".svg"), chart)):
-        with atomic_write(path) as temporary:
-            temporary.write_text(text, encoding="utf-8")
-    print("\n".join(lines))
+    with atomic_write(page.with_suffix(".svg")) as temporary:
+        temporary.write_text(chart, encoding="utf-8")
+    write_page(page, lines)
 
 
 if __name__ == "__main__":

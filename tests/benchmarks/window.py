@@ -186,6 +186,7 @@ def _ms(seconds: float) -> str:
 def main() -> None:
     """Measure everything and write the page."""
     from app.core.version import commit
+    from tests.benchmarks.page import write_page
 
     seconds = sys.argv[2] if len(sys.argv) > 2 else "300"
     with tempfile.TemporaryDirectory() as home:
@@ -232,8 +233,7 @@ def main() -> None:
         "|---|---|---|",
         *(f"| {what} | {asked} | {measured} |" for what, asked, measured in rows),
     ]
-    Path(sys.argv[1]).write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print("\n".join(lines))
+    write_page(Path(sys.argv[1]), lines)
 
 
 if __name__ == "__main__":

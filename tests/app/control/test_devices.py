@@ -71,10 +71,10 @@ def test_it_is_tried_by_composing_and_once(devices: Devices, settled: list[str])
 def test_a_gpu_that_does_not_work_is_not_used(
     devices: Devices, settled: list[str], monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr(module, "Composition", broken)
+    monkeypatch.setattr(module, "compose_all", broken)
     devices.prepare(shipped_model())
     devices.close()
     assert devices.choose("auto") == "cpu"
