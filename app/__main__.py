@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 from app.cli.console import INTERRUPTED
 from app.cli.parser import build_parser
+from app.cli.streams import mend_streams
 from app.cli.window import open_window, wants_window
 from app.core.errors import UserError
 
@@ -22,6 +23,7 @@ FAILED = 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return the exit code of the process."""
+    mend_streams()
     for stream in (sys.stdout, sys.stderr):
         # A console of another encoding shows a replacement instead of raising on "ü" or "♯".
         getattr(stream, "reconfigure", lambda **_: None)(errors="replace")

@@ -163,6 +163,8 @@ def _midi_ports() -> Finding:
     import mido
 
     remedy = "to play other instruments: pip install python-rtmidi"
+    if sys.version_info >= (3, 13):
+        remedy += ", which is built there (Debian, Ubuntu: apt install g++ python3-dev libasound2-dev libjack-dev)"
     try:
         names = [*mido.get_input_names(), *mido.get_output_names()]
     except ImportError:

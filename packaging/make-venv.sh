@@ -25,4 +25,10 @@ if ! "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
 fi
 
 "$venv/bin/python" -m pip install --disable-pip-version-check --quiet -c constraints.txt -e '.[dev]' "$@"
+
+# MIDI ports: from Python 3.13 on python-rtmidi has to be built, and the program works without it.
+if ! "$venv/bin/python" -c 'import rtmidi' 2>/dev/null; then
+    "$venv/bin/python" -m pip install --disable-pip-version-check --quiet -c constraints.txt python-rtmidi ||
+        echo "make setup: no MIDI ports, since python-rtmidi could not be built; auftakt doctor says what that needs" >&2
+fi
 "$venv/bin/python" -m pip check

@@ -102,6 +102,7 @@ Report = Callable[[UserError], None]
 class Player:
     """Plays timelines; its methods are called from one thread, and each returns at once.
 
+    `sequencer` belongs to the player's thread; others only look at it.
     `report` is called, on the player's thread, with what went wrong: a device that is missing or was pulled out, no
     SoundFont. Without a device time goes on in silence; without FluidSynth or a SoundFont simple tones are heard.
     `tap`, for tests, is given a copy of every block that is written.
@@ -119,7 +120,7 @@ class Player:
         self._choice = choice or OutputChoice()
         self._opened = False
         self._commands: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
-        self._sequencer = Sequencer([], SAMPLE_RATE)
+        self.sequencer = Sequencer([], SAMPLE_RATE)
         self._devices = _Devices()
         self._gain = 1.0
         self._gain_now = 1.0
@@ -134,7 +135,7 @@ class Player:
     @property
     def idle(self) -> bool:
         """Whether every command was obeyed and nothing plays: the music has come to its end."""
-        return self._posted == self._obeyed and not self._sequencer.playing
+        return self._posted == self._obeyed and not self.sequencer.playing
 
     def warm_up(self) -> None:
         """Open devices and SoundFont before they are needed."""
@@ -143,12 +144,12 @@ class Player:
     def load(self, timeline: Timeline, strips: Sequence[Strip]) -> None:
         """Play another timeline from the same position on."""
         strips = tuple(strips)
-        self._post(lambda: self._sequencer.load(timeline, strips))
+        self._post(lambda: self.sequencer.load(timeline, strips))
 
     def set_strips(self, strips: Sequence[Strip]) -> None:
         """Mix anew."""
         strips = tuple(strips)
-        self._post(lambda: self._sequencer.set_strips(strips))
+        self._post(lambda: self.sequencer.set_strips(strips))
 
     def set_gain(self, gain: float) -> None:
         """Set the loudness of everything, as a factor."""
@@ -156,45 +157,45 @@ class Player:
 
     def set_loop(self, loop: tuple[float, float] | None) -> None:
         """Repeat a range in beats, or nothing."""
-        self._post(lambda: setattr(self._sequencer, "loop", loop))
+        self._post(lambda: setattr(self.sequencer, "loop", loop))
 
     def set_metronome(self, on: bool) -> None:
         """Click along or not."""
-        self._post(lambda: setattr(self._sequencer, "metronome", on))
+        self._post(lambda: setattr(self.sequencer, "metronome", on))
 
     def play(self, count_in: bool = False) -> None:
         """Begin at the position."""
 
         def begin() -> None:
             self._open()  # before anything is sent, or the first messages would go nowhere
-            self._sequencer.play(count_in)
+            self.sequencer.play(count_in)
 
         self._post(begin)
 
     def stop(self) -> None:
         """Stop here."""
-        self._post(self._sequencer.stop)
+        self._post(self.sequencer.stop)
 
     def seek(self, beats: float) -> None:
         """Go to a position."""
-        self._post(lambda: self._sequencer.seek(beats))
+        self._post(lambda: self.sequencer.seek(beats))
 
     def strike(self, part: int, pitch: int, velocity: int, seconds: float = math.inf) -> None:
         """Sound a note of a part at once, until it is let go or for so long: a key that is pressed, a note to try."""
 
         def begin() -> None:
             self._open()
-            self._sequencer.strike(part, pitch, velocity, seconds)
+            self.sequencer.strike(part, pitch, velocity, seconds)
 
         self._post(begin)
 
     def let_go(self, part: int, pitch: int) -> None:
         """End a note that was struck."""
-        self._post(lambda: self._sequencer.let_go(part, pitch))
+        self._post(lambda: self.sequencer.let_go(part, pitch))
 
     def silence(self) -> None:
         """End every sound at once."""
-        self._post(self._sequencer.silence)
+        self._post(self.sequencer.silence)
 
     def set_output(self, choice: OutputChoice) -> None:
         """Play somewhere else from now on; also looks anew for what was missing."""
@@ -222,7 +223,7 @@ class Player:
             while len(self._history) > 1 and self._history[1].at <= now:
                 self._history.popleft()
         if not passed:
-            counted = self._sequencer.position_beats
+            counted = self.sequencer.position_beats
             return PlayerState(max(counted, 0.0), counted, underruns=self._underruns)
         block = passed[-1]
         share = min((now - block.at) / block.seconds, 1.0)
@@ -265,12 +266,12 @@ class Player:
             if self._sounding:
                 quiet_since = time.monotonic()
             running = self._write(block, running)
-        self._sequencer.silence()
+        self.sequencer.silence()
         self._devices.close()
 
     @property
     def _sounding(self) -> bool:
-        return self._sequencer.playing or self._sequencer.struck
+        return self.sequencer.playing or self.sequencer.struck
 
     def _obey(self, command: Callable[[], None]) -> None:
         try:
@@ -281,7 +282,7 @@ class Player:
 
     def _write(self, block: NDArray[np.float32], running: bool) -> bool:
         """Render a block and write it; whether the output runs."""
-        devices, sequencer = self._devices, self._sequencer
+        devices, sequencer = self._devices, self.sequencer
         heard_at = time.monotonic() + devices.output.latency_seconds
         if devices.port_target is not None:
             devices.port_target.heard_at = heard_at
@@ -317,7 +318,7 @@ class Player:
         np.clip(block, -1.0, 1.0, out=block)
 
     def _remember(self, block: NDArray[np.float32], begin: float, playing: bool) -> None:
-        sequencer, target = self._sequencer, self._devices.synth_target
+        sequencer, target = self.sequencer, self._devices.synth_target
         end = sequencer.position_beats
         seconds = len(block) / SAMPLE_RATE
         now = time.monotonic()
@@ -352,8 +353,8 @@ class Player:
 
     def _choose(self, choice: OutputChoice, between: Callable[[], None] = lambda: None) -> None:
         self._choice, self._opened = choice, False
-        self._sequencer.silence()
-        self._sequencer.set_targets([])
+        self.sequencer.silence()
+        self.sequencer.set_targets([])
         self._devices.close()
         self._devices = _Devices()
         between()
@@ -378,7 +379,7 @@ class Player:
             if choice.port is not None:
                 devices.port_target = PortTarget(open_port(choice.port), SAMPLE_RATE, clicks=not choice.synthesiser)
         devices.output.start()
-        self._sequencer.set_targets(devices.targets())
+        self.sequencer.set_targets(devices.targets())
 
     @contextlib.contextmanager
     def _reported(self) -> Iterator[None]:

@@ -85,6 +85,11 @@ class Sequencer:
         self._next_clock = 0
 
     @property
+    def strips(self) -> tuple[Strip, ...]:
+        """The mix: a strip for each part of what is loaded."""
+        return tuple(self._strips)
+
+    @property
     def counting_in(self) -> bool:
         """Whether the bar before the start is being clicked."""
         return self.playing and self.position_beats < self._count_in_until

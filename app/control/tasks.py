@@ -99,6 +99,7 @@ class Tasks(QObject):
         self._pool = QThreadPool()
         self._pool.setMaxThreadCount(_THREADS)
         self._running: set[Task] = set()
+        self._closed = False
 
     @property
     def running(self) -> bool:
@@ -106,7 +107,10 @@ class Tasks(QObject):
         return bool(self._running)
 
     def start(self, task: Task) -> Task:
-        """Begin a task as soon as a thread is free."""
+        """Begin a task as soon as a thread is free; after `close`, cancel it and tell nothing."""
+        if self._closed:
+            task.cancel()
+            return task
         self._running.add(task)
         task.ended.connect(lambda: self._running.discard(task))
         self._pool.start(_Runnable(task))
@@ -116,7 +120,9 @@ class Tasks(QObject):
         """Cancel everything, wait for it and tell how it ended; may be called twice.
 
         What a task did before it heard of the end is told still: a project just saved shall not count as unsaved.
+        Whoever hears of it may begin nothing more: its objects are deleted while that would run.
         """
+        self._closed = True
         for task in self._running:
             task.cancel()
         self._pool.waitForDone()

@@ -18,7 +18,7 @@ _AFTERGLOW_POLLS = 90
 
 
 class Transport(QObject):
-    """Plays the shown score. Lives on the GUI thread.
+    """Plays the shown score with `player`. Lives on the GUI thread.
 
     Signals: `moved` (PlayerState) while something sounds, and after each jump; `playing_changed`; `failed` (UserError)
     for devices that are missing.
@@ -35,7 +35,7 @@ class Transport(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._player = make_player(self.failed.emit, choice)
+        self.player = make_player(self.failed.emit, choice)
         self._score: Score | None = None
         self._known = math.inf
         self._strips: tuple[Strip, ...] = ()
@@ -55,7 +55,7 @@ class Transport(QObject):
 
     def position(self) -> float:
         """What is heard at this very moment, in beats; below 0 while a piece is counted in from its beginning."""
-        return self._player.state().counted_beats
+        return self.player.state().counted_beats
 
     @property
     def playing(self) -> bool:
@@ -64,7 +64,7 @@ class Transport(QObject):
 
     def warm_up(self) -> None:
         """Open devices and SoundFont before they are needed."""
-        self._player.warm_up()
+        self.player.warm_up()
 
     def set_score(self, score: Score | None, strips: Sequence[Strip], known_beats: float = math.inf) -> None:
         """Play another score, from the position at which this one is."""
@@ -74,64 +74,64 @@ class Transport(QObject):
             self._score = None
             return
         if self._score is None or known_beats != self._known or not _alike(score, self._score):
-            self._player.load(Timeline.of(score, known_beats), strips)
+            self.player.load(Timeline.of(score, known_beats), strips)
         elif strips != self._strips:
-            self._player.set_strips(strips)
+            self.player.set_strips(strips)
         self._score, self._known, self._strips = score, known_beats, strips
 
     def play(self, count_in: bool = False) -> None:
         """Begin at the position."""
         if self._score is None:
             return
-        self._player.play(count_in)
+        self.player.play(count_in)
         self._set_playing(True)
         self._start_polling()
 
     def stop(self) -> None:
         """Stop here."""
-        self._player.stop()
+        self.player.stop()
         self._set_playing(False)
         self._start_polling()
 
     def seek(self, beats: float) -> None:
         """Go to a position."""
-        self._player.seek(beats)
+        self.player.seek(beats)
         self._start_polling()
 
     def strike(self, part: int, pitch: int, velocity: int, seconds: float = math.inf) -> None:
         """Sound a note of a part of what is loaded, until it is let go or for so long."""
-        self._player.strike(part, pitch, velocity, seconds)
+        self.player.strike(part, pitch, velocity, seconds)
         self._start_polling()
 
     def let_go(self, part: int, pitch: int) -> None:
         """End a note that was struck."""
-        self._player.let_go(part, pitch)
+        self.player.let_go(part, pitch)
 
     def set_loop(self, loop: tuple[float, float] | None) -> None:
         """Repeat a range in beats."""
         self.loop = loop
-        self._player.set_loop(loop)
+        self.player.set_loop(loop)
 
     def set_metronome(self, on: bool) -> None:
         """Click along or not."""
-        self._player.set_metronome(on)
+        self.player.set_metronome(on)
 
     def set_gain_decibels(self, decibels: float) -> None:
         """Set the loudness of everything."""
-        self._player.set_gain(10 ** (decibels / 20))
+        self.player.set_gain(10 ** (decibels / 20))
 
     def set_output(self, choice: OutputChoice) -> None:
         """Play somewhere else."""
-        self._player.set_output(choice)
+        self.player.set_output(choice)
 
     def look_again(self, choice: OutputChoice) -> None:
         """Look for devices anew, and open what was chosen."""
-        self._player.look_again(choice)
+        self.player.look_again(choice)
 
     def close(self) -> None:
         """Silence, and let all devices go; may be called twice."""
         self._timer.stop()
-        self._player.close()
+        self.player.close()
 
     def _set_playing(self, playing: bool) -> None:
         if playing != self._wanted:
@@ -145,11 +145,11 @@ class Transport(QObject):
 
     @Slot()
     def _poll(self) -> None:
-        self._state = self._player.state()
+        self._state = self.player.state()
         self.moved.emit(self._state)
-        if self._player.idle and self._wanted and not self._state.playing:
+        if self.player.idle and self._wanted and not self._state.playing:
             self._set_playing(False)
-        if not self._wanted:
+        if not self._wanted and self.player.idle:  # opening devices takes as long as it takes; then it obeys
             self._polls -= 1
             if self._polls <= 0:
                 self._timer.stop()

@@ -16,6 +16,17 @@ DATA_VARIABLE = "AUFTAKT_DATA"
 """The environment variable that moves the user's data folder."""
 
 
+LOG_VARIABLE = "AUFTAKT_LOG"
+"""The environment variable that names the log file."""
+
+
+def user_log_path() -> Path:
+    """Return the file that takes what would be printed where there is nothing to print to; it may not exist yet."""
+    override = os.environ.get(LOG_VARIABLE)
+    folder = Path(platformdirs.user_log_dir("auftakt", appauthor=False))
+    return Path(override).expanduser() if override else folder / "auftakt.log"
+
+
 def resources_dir() -> Path:
     """Return the folder of shipped data; it lies beside `app` in a checkout, a wheel and a bundle alike."""
     return Path(__file__).resolve().parents[2] / "resources"

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 import torch
 
+from models.training.precision import cpu_autocast
 from models.training.verse_features import Ints
 from models.training.verse_network import VerseTrainee
 
@@ -136,7 +137,7 @@ class CharacterTrial:
         state = tuple((hidden.detach().float() * keep, cell.detach().float() * keep) for hidden, cell in state)
         columns = torch.from_numpy(np.stack([self._columns[start : start + _STEPS] for start in starts]))
         targets = torch.from_numpy(np.stack([self._learnt[start + 1 : start + 1 + _STEPS] for start in starts]))
-        with torch.autocast("cpu", torch.bfloat16):
+        with cpu_autocast():
             out, state = network(columns, state)
             loss = network.loss(out, targets, torch.ones(targets.shape)) / targets.numel()
         optimiser.zero_grad()
@@ -156,7 +157,7 @@ class CharacterTrial:
             stop = min(start + 512, length - 1)
             columns = torch.from_numpy(np.stack([told[start:stop] for told in self._measured]))
             targets = torch.from_numpy(np.stack([text[start + 1 : stop + 1] for text in self._stretches]))
-            with torch.autocast("cpu", torch.bfloat16):
+            with cpu_autocast():
                 out, state = network(columns, state)
             state = tuple((hidden.float(), cell.float()) for hidden, cell in state)
             total += float(network.nats(out, targets).sum())

@@ -15,6 +15,7 @@ from torch import Tensor
 
 from models.text.inputs import COLUMNS, LOOK, SMALL, SOUND_COUNT, SOUNDS
 from models.text.pieces import Pieces
+from models.training.precision import cpu_autocast
 from models.training.verse_features import Ints, PoemInputs, view
 from models.training.verse_network import VerseTrainee
 
@@ -125,7 +126,7 @@ class Trainer:
         keep = torch.tensor([0.0 if chunk[3] else 1.0 for chunk in chunks]).view(1, -1, 1)
         state = tuple((hidden.detach().float() * keep, cell.detach().float() * keep) for hidden, cell in state)
         self.network.train()
-        with torch.autocast("cpu", torch.bfloat16):
+        with cpu_autocast():
             out, state = self.network(columns, state)
             loss = self.network.loss(out, targets, weights) / weights.sum()
         self._optimiser.zero_grad()
@@ -259,6 +260,6 @@ def _nats(network: VerseTrainee, poems: Sequence[PoemInputs], pieces: Pieces, mo
     for row, (told, wanted, _) in enumerate(views):
         columns[row, : len(wanted)], targets[row, : len(wanted)] = torch.from_numpy(told), torch.from_numpy(wanted)
         there[row, : len(wanted)] = True
-    with torch.autocast("cpu", torch.bfloat16):
+    with cpu_autocast():
         out: Tensor = network(columns, network.zero_state(len(views)))[0]
     return float(network.nats(out, targets)[there].sum())

@@ -286,7 +286,7 @@ def test_a_struck_key_is_heard_while_nothing_plays() -> None:
         until(lambda: any(np.abs(block).max() > 0.001 for block in output.blocks))
         made.let_go(0, 60)
         made.strike(0, 64, 110, seconds=0.05)
-        until(lambda: not made._sequencer.struck)
+        until(lambda: not made.sequencer.struck)
         assert made.idle
         assert problems == []
 

@@ -70,3 +70,16 @@ def test_a_failure_is_told(tasks: Tasks, qtbot: QtBot, error: Exception, capfd: 
     [message] = told
     assert error.args[0] in message
     assert ("Traceback" in capfd.readouterr().err) == isinstance(error, ValueError)
+
+
+def test_what_is_told_while_closing_begins_nothing_new(tasks: Tasks) -> None:
+    """A text that waits for its network would begin when that is loaded, and run while its window is deleted."""
+    begun: list[str] = []
+
+    def begin_another(_result: object) -> None:
+        tasks.start(Task(lambda _: begun.append("another"), pytest.fail, pytest.fail))
+
+    tasks.start(Task(lambda _: None, begin_another, pytest.fail))
+    tasks.close()
+    assert begun == []
+    assert not tasks.running

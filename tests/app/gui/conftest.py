@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from app.audio.outputs import SilentOutput
 from app.audio.player import Player
+from app.audio.sequencer import Sequencer
 from app.core.project import TakeRecord
 from app.core.settings import Settings
 from app.gui.application import Program
@@ -118,6 +119,11 @@ class User:
     def __init__(self, program: Program, qtbot: QtBot) -> None:
         self.program, self.window, self.qtbot = program, program.window, qtbot
         self.session = program.context.session
+
+    @property
+    def sequencer(self) -> Sequencer:
+        """What is played; the player's thread may be about to change it."""
+        return self.program.context.transport.player.sequencer
 
     def write(self, prompt: str) -> None:
         self.window.prompt.field.set_text(prompt)

@@ -87,7 +87,7 @@ def test_ctrl_enter_composes_what_the_command_line_would(window: MainWindow, use
 @pytest.mark.quiet
 def test_the_piece_is_heard_while_it_is_composed(user: User, qtbot: QtBot) -> None:
     user.program.context.transport.warm_up()
-    user.until(lambda: user.program.context.transport._player.idle)
+    user.until(lambda: user.program.context.transport.player.idle)
     user.write("rock, 400 bars")
     begun = time.monotonic()
     user.window.commands.compose()

@@ -45,8 +45,8 @@ def melody(window: MainWindow) -> list[Note]:
 def test_a_call_is_heard_shown_answered_and_kept(window: MainWindow, user: User, key: Key, qtbot: QtBot) -> None:
     struck: list[tuple[int, int]] = []
     transport = window.context.transport
-    strike = transport._player.strike
-    transport._player.strike = lambda part, pitch, velocity, *rest: (  # type: ignore[method-assign]
+    strike = transport.player.strike
+    transport.player.strike = lambda part, pitch, velocity, *rest: (  # type: ignore[method-assign]
         struck.append((part, pitch)),
         strike(part, pitch, velocity, *rest),
     )[1]
@@ -85,13 +85,13 @@ def test_a_call_is_heard_shown_answered_and_kept(window: MainWindow, user: User,
 def test_a_key_that_is_held_at_the_end_does_not_sound_on(window: MainWindow, user: User, key: Key) -> None:
     user.write("jazz, 300 bpm")
     window.live.begin_duet("keys", 1)
-    player = window.context.transport._player
+    player = window.context.transport.player
     user.until(lambda: window.context.transport.state.counting_in)
     key(60, 100)
-    user.until(lambda: player._sequencer.struck)
+    user.until(lambda: player.sequencer.struck)
     window.endless.stop()
     user.until(lambda: not window.live.duet.running)
-    user.until(lambda: not player._sequencer.struck)
+    user.until(lambda: not player.sequencer.struck)
 
 
 def test_it_is_begun_from_a_popover(
