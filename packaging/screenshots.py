@@ -212,7 +212,7 @@ class Photographer:
 
     def _dialogs(self) -> None:
         for name, open_dialog in (
-            ("7-export", self.window.commands.export),
+            ("7-export", self.window.files.export),
             ("8-preferences", self.window.commands.preferences),
             ("9-help", self.window.commands.help),
         ):

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-import json
 import secrets
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QLockFile, QObject, Qt, QTimer, Signal, Slot
 
 from app.control.session import Session
-from app.control.tasks import Task, Tasks
+from app.control.spare_copy import SpareCopy, unsaved_dir
+from app.control.tasks import Task, TaskQueue, Tasks
 from app.core.errors import UserError
-from app.core.files import atomic_write
-from app.core.paths import user_data_dir
 from app.core.project import SUFFIX, OpenedProject, Project, TakeRecord, load_project, save_project
 from app.core.scores import read_score_file
 from app.core.settings import MOST_RECENT
+from app.core.spare import PutAside, find_put_aside, put_aside
 from models.midi_files import MidiReading
 
 AUTOSAVE_MS = 1500
 """How long after the last change the unsaved work is written beside."""
+
+AUTOSAVE_LATEST_MS = 5000
+"""How long after the first change at the latest, however fast others follow."""
+
+GoOn = Callable[[], None]
 
 
 @dataclass(frozen=True)
@@ -38,24 +44,31 @@ class Opened:
 class ProjectFiles(QObject):
     """Which file the session's project belongs to. Lives on the GUI thread.
 
-    Signals: `path_changed`; `opened` (Opened); `failed` (UserError); `saved` (Path).
+    Every way to another project goes through `leave`. `ask_to_leave`, which the window sets, is called with what goes
+    on to it when there is work that no file holds: it saves, puts aside or does neither, and then goes on or does not.
+
+    Signals: `path_changed`; `opened` (Opened); `failed` (UserError); `saved` (Path); `was_put_aside` (PutAside).
     """
 
     path_changed = Signal()
     opened = Signal(object)
     failed = Signal(object)
     saved = Signal(object)
+    was_put_aside = Signal(object)
 
     def __init__(self, session: Session, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._tasks = session, tasks
+        self._writes = TaskQueue(tasks, self)
         self.path: Path | None = None
+        self.ask_to_leave: Callable[[GoOn], None] = self.put_aside
+        self._moving_to: Path | None = None  # where "Save as" is just writing
         self._lock: QLockFile | None = None
         self._spare = SpareCopy()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(AUTOSAVE_MS)
-        self._timer.timeout.connect(self._autosave)
+        self._soon = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
+        self._latest = QTimer(self, singleShot=True, interval=AUTOSAVE_LATEST_MS)
+        for timer in (self._soon, self._latest):
+            timer.timeout.connect(self._autosave)
         session.saved_state_changed.connect(self._on_changed)
 
     @property
@@ -63,46 +76,58 @@ class ProjectFiles(QObject):
         """The project's name, empty for one that has no file yet."""
         return self.path.stem if self.path is not None else ""
 
-    def new(self) -> None:
-        """Begin an empty project."""
-        self._release()
-        self.path = None
-        self._session.open(Project(draw=secrets.randbelow(2**31)), saved=True)
-        self.path_changed.emit()
+    # To another project
+
+    def leave(self, go_on: GoOn) -> None:
+        """Go on to another project, once what is unsaved of this one is settled."""
+        if self._session.busy:  # what there is of the take is work too
+            single_shot = Qt.ConnectionType.SingleShotConnection
+            self._session.generation.ended.connect(lambda: self.leave(go_on), single_shot)
+            self._session.cancel()
+        elif self._session.unsaved:
+            self.ask_to_leave(go_on)
+        else:
+            go_on()
+
+    def new(self, then: GoOn = lambda: None) -> None:
+        """Begin an empty project, and call `then` if that comes to be."""
+
+        def go_on() -> None:
+            self._begin()
+            then()
+
+        self.leave(go_on)
+
+    def start_afresh(self) -> None:
+        """Put the present work aside unasked, and begin an empty project."""
+        self.put_aside(self._begin)
 
     def open(self, path: Path) -> None:
         """Open a project or a MIDI file, in the background."""
         self._tasks.start(Task(lambda _task: read_any(path), self._on_read, self.failed.emit))
 
-    def save(self, path: Path | None = None) -> None:
-        """Save the project to its file, or to another one, in the background."""
-        target = path or self.path
-        if target is None:
-            raise ValueError("the project has no file yet")
-        project = self._session.project
-        moves = target != self.path
-        lock = self._lock
-        if moves:
-            free, lock = claim(target)
-            if not free:
-                self.failed.emit(UserError(f"{target.name} is open in another window", "choose another name"))
-                return
-
-        def done(_result: object) -> None:
-            if moves:
-                self._release()
-                self._lock, self.path = lock, target
-                self.path_changed.emit()
-            self._session.settings.remember("recent_files", str(target), MOST_RECENT)
-            self._session.mark_saved(project)
-            self.saved.emit(target)
-
-        def failed(error: UserError) -> None:
-            if moves and lock is not None:
-                lock.unlock()
+    def put_aside(self, go_on: GoOn) -> None:
+        """Keep the present work for some days, then go on to another project; stay if it cannot be kept."""
+        name = f"{datetime.now():%Y-%m-%d %H-%M-%S} {secrets.token_hex(2)}"
+        try:
+            kept = put_aside(_aside_dir(), name, self._session.project, self.path)
+        except UserError as error:
             self.failed.emit(error)
+            return
+        go_on()
+        self.was_put_aside.emit(kept)
 
-        self._tasks.start(Task(lambda _task: save_project(project, target), done, failed))
+    def aside(self) -> list[PutAside]:
+        """What was put aside in the last days, the newest first."""
+        return find_put_aside(_aside_dir())
+
+    def bring_back(self, one: PutAside) -> None:
+        """Go on with what was put aside."""
+
+        def done(project: Project) -> None:
+            self.leave(lambda: self._take_up(project, one.path))
+
+        self._tasks.start(Task(lambda _task: one.load(), done, self.failed.emit))
 
     def recover(self) -> Opened | None:
         """What an earlier run left unsaved, the newest of it; it becomes this run's own. None if there is nothing."""
@@ -110,15 +135,85 @@ class ProjectFiles(QObject):
         if found is None:
             return None
         project, path = found
-        if path is not None and self._take_lock(path):
-            self.path = path
-        self._session.open(project, saved=False)
-        self.path_changed.emit()
+        self._take_up(project, path)
         return Opened(path or Path(), project, None, ())
+
+    def _begin(self) -> None:
+        self._move_to(None, Project(draw=secrets.randbelow(2**31)), saved=True)
+
+    def _take_up(self, project: Project, path: Path | None) -> None:
+        """Go on with work that its file, if it has one, does not hold."""
+        self._move_to(path, project, saved=False)
+
+    def _move_to(self, path: Path | None, project: Project, saved: bool) -> bool:
+        """Work on another project; whether its file is free. It has no file if another window has that."""
+        self._release()
+        free = path is None or self._take_lock(path)
+        self.path = path if free else None
+        self._session.open(project, saved=saved and free)
+        self.path_changed.emit()
+        return free
+
+    def _on_read(self, opened: Opened) -> None:
+        if opened.project is not None:
+            self.leave(lambda: self._on_project(opened))
+        elif opened.take is not None:
+            self._session.add_take(opened.take)
+            self._tell_opened(opened)
+
+    def _on_project(self, opened: Opened) -> None:
+        assert opened.project is not None
+        free = self._move_to(opened.path, opened.project, saved=True)
+        self._tell_opened(replace(opened, locked_elsewhere=not free))
+
+    def _tell_opened(self, opened: Opened) -> None:
+        self._session.settings.remember("recent_files", str(opened.path), MOST_RECENT)
+        self.opened.emit(opened)
+
+    # Saving
+
+    def save(self, path: Path | None = None, then: GoOn = lambda: None) -> None:
+        """Save the project to its file, or to another one, in the background; `then` is called if that went well."""
+        target = path or self.path
+        if target is None:
+            raise ValueError("the project has no file yet")
+        project = self._session.project
+        moves = target not in (self.path, self._moving_to)
+        lock = self._lock
+        if moves:
+            free, lock = claim(target)
+            if not free:
+                self.failed.emit(UserError(f"{target.name} is open in another window", "choose another name"))
+                return
+            self._moving_to = target
+        number = self._session.number
+
+        def done(_result: object) -> None:
+            self._moving_to = None if moves else self._moving_to
+            self._session.settings.remember("recent_files", str(target), MOST_RECENT)
+            if self._session.number == number:
+                if moves:
+                    self._release()
+                    self._lock, self.path = lock, target
+                    self.path_changed.emit()
+                self._session.mark_saved(project)
+            elif moves and lock is not None:
+                lock.unlock()
+            self.saved.emit(target)
+            then()
+
+        def failed(error: UserError) -> None:
+            self._moving_to = None if moves else self._moving_to
+            if moves and lock is not None:
+                lock.unlock()
+            self.failed.emit(error)
+
+        self._writes.start(Task(lambda _task: save_project(project, target), done, failed))
 
     def close(self) -> None:
         """Write what is unsaved beside, and let go of everything; may be called twice."""
-        self._timer.stop()
+        self._soon.stop()
+        self._latest.stop()
         if self._session.unsaved:
             with suppress(UserError):
                 self._spare.write(self._session.project, self.path)
@@ -129,29 +224,24 @@ class ProjectFiles(QObject):
 
     @Slot()
     def _on_changed(self) -> None:
-        self._timer.start()
+        self._soon.start()
+        if not self._latest.isActive():
+            self._latest.start()
 
     @Slot()
     def _autosave(self) -> None:
-        project, path = self._session.project, self.path
-        if not self._session.unsaved:
-            self._spare.remove()
-            return
-        # A disk that refuses the spare copy is told when something is saved; nagging every second helps nobody.
-        self._tasks.start(Task(lambda _task: self._spare.write(project, path), lambda _: None, lambda _: None))
+        self._soon.stop()
+        self._latest.stop()
+        project, path, unsaved = self._session.project, self.path, self._session.unsaved
 
-    def _on_read(self, opened: Opened) -> None:
-        if opened.project is not None:
-            self._release()
-            free = self._take_lock(opened.path)
-            self.path = opened.path if free else None
-            self._session.open(opened.project, saved=free)
-            self.path_changed.emit()
-            opened = Opened(opened.path, opened.project, None, opened.warnings, not free)
-        elif opened.take is not None:
-            self._session.add_take(opened.take)
-        self._session.settings.remember("recent_files", str(opened.path), MOST_RECENT)
-        self.opened.emit(opened)
+        def work(_task: Task) -> None:
+            if unsaved:
+                self._spare.write(project, path)
+            else:
+                self._spare.remove()
+
+        # A disk that refuses the spare copy is told when something is saved; nagging every second helps nobody.
+        self._writes.start(Task(work, lambda _: None, lambda _: None))
 
     def _take_lock(self, path: Path) -> bool:
         """Claim a project's file as the own one; False if another window has it."""
@@ -162,6 +252,10 @@ class ProjectFiles(QObject):
         if self._lock is not None:
             self._lock.unlock()
             self._lock = None
+
+
+def _aside_dir() -> Path:
+    return unsaved_dir() / "aside"
 
 
 def claim(path: Path) -> tuple[bool, QLockFile | None]:
@@ -188,79 +282,3 @@ def _is_zip(path: Path) -> bool:
     with suppress(OSError), path.open("rb") as file:
         return file.read(2) == b"PK"
     return False
-
-
-class SpareCopy:
-    """The unsaved work of one running window, beside everything else in the user's folder.
-
-    A lock file tells whether its window still lives; what is left without one can be taken over.
-    """
-
-    def __init__(self) -> None:
-        self._folder = user_data_dir() / "unsaved"
-        self._id = secrets.token_hex(8)
-        self._lock: QLockFile | None = None
-
-    def write(self, project: Project, path: Path | None) -> None:
-        """Keep a project; raise UserError if the disk refuses."""
-        self._claim()
-        with atomic_write(self._file(".json")) as temporary:
-            temporary.write_text(json.dumps({"path": None if path is None else str(path)}), encoding="utf-8")
-        save_project(project, self._file(SUFFIX))
-
-    def remove(self) -> None:
-        """Nothing is unsaved."""
-        for suffix in (SUFFIX, ".json"):
-            with suppress(OSError):
-                self._file(suffix).unlink(missing_ok=True)
-
-    def release(self) -> None:
-        """Leave what there is to the next run."""
-        if self._lock is not None:
-            self._lock.unlock()
-            self._lock = None
-
-    def take_over(self) -> tuple[Project, Path | None] | None:
-        """The newest work that no living window has, as this one's own now."""
-        # A hidden file is one that another window is writing just now, before it is moved into its place.
-        found = sorted(self._folder.glob(f"[!.]*{SUFFIX}"), key=_modified, reverse=True)
-        for file in found:
-            lock = QLockFile(str(file.with_suffix(".lock")))
-            lock.setStaleLockTime(0)
-            if not lock.tryLock(0):
-                continue
-            try:
-                project = load_project(file).project
-            except UserError:
-                lock.unlock()
-                continue
-            self.release()
-            self._id, self._lock = file.stem, lock
-            return project, _path_in(file.with_suffix(".json"))
-        return None
-
-    def _claim(self) -> None:
-        if self._lock is None:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            lock = QLockFile(str(self._file(".lock")))
-            lock.setStaleLockTime(0)
-            if lock.tryLock(0):
-                self._lock = lock
-
-    def _file(self, suffix: str) -> Path:
-        return self._folder / f"{self._id}{suffix}"
-
-
-def _modified(path: Path) -> float:
-    try:
-        return path.stat().st_mtime
-    except OSError:
-        return 0.0
-
-
-def _path_in(file: Path) -> Path | None:
-    try:
-        found = json.loads(file.read_text(encoding="utf-8"))["path"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-    return Path(found) if isinstance(found, str) else None

@@ -101,6 +101,14 @@ class Generation(QObject):
         if self._job is not None:
             self._job.cancelled.set()
 
+    def abandon(self) -> None:
+        """Stop, and tell no more of what was being composed."""
+        if self._job is not None:
+            self._job.cancelled.set()
+            self._job = None
+            self.busy_changed.emit(False)
+            self.ended.emit()
+
     def close(self) -> None:
         """Cancel, end the thread, and still tell what it had composed; may be called twice."""
         self.cancel()

@@ -22,7 +22,8 @@ class Action:
 class Message:
     """What happened, in a few bold words; what still works or what to do; and buttons for doing it.
 
-    Of messages with the same non-empty `key` only the last is shown. `calm` ones tell something good.
+    Of messages with the same non-empty `key` only the last is shown. `calm` ones tell something good. One that is
+    about a step of the history, which its action undoes, names it: it goes when that is not the last step any more.
     """
 
     title: str
@@ -30,6 +31,7 @@ class Message:
     actions: tuple[Action, ...] = ()
     key: str = ""
     calm: bool = False
+    step: int = 0
 
 
 class Messages(QObject):
@@ -71,6 +73,11 @@ class Messages(QObject):
         if message in self._messages:
             self._messages.remove(message)
             self.changed.emit()
+
+    def overtake(self, step: int) -> None:
+        """Take away what is about another step of the history than the last."""
+        for message in [old for old in self._messages if old.step not in (0, step)]:
+            self.dismiss(message)
 
     def dismiss_key(self, key: str) -> None:
         """Take away what a key stands for: it is settled."""

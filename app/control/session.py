@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -34,13 +34,17 @@ MOST_TRANSPOSED = 24
 
 _TRIED_SECONDS = 0.3
 
+_TURNED = {"tempo_bpm", "bars", "seed", "sampling"}
+"""Choices that are turned like a knob: the values that it passes are one step to undo."""
+
 
 class Session(QObject):
     """What the window shows and changes. Lives on the GUI thread.
 
     Signals: `card_changed`; `takes_changed` for the list; `texts_changed` for texts, `order_changed` for what is to be
     written next; `shown_changed` when another score is to be seen and heard; `progressed` (GenerationUpdate);
-    `busy_changed`; `saved_state_changed` when there is something to save or no more.
+    `busy_changed`; `history_changed` when other steps can be undone; `opened` when another project is worked on:
+    what was begun for the old one is no longer wanted; `saved_state_changed` when there is something to save or not.
     """
 
     card_changed = Signal()
@@ -50,6 +54,8 @@ class Session(QObject):
     order_changed = Signal()
     progressed = Signal(object)
     busy_changed = Signal(bool)
+    history_changed = Signal()
+    opened = Signal()
     saved_state_changed = Signal()
 
     def __init__(
@@ -66,6 +72,7 @@ class Session(QObject):
         self._facts: tuple[str, StyleFacts] = (self.model, load_style_facts(find_model(self.model)))
         self._history = History(Project(draw=secrets.randbelow(SEEDS)))
         self._saved = self._history.state
+        self.number = 0  # of projects that were opened: tells whether the same one is still worked on
         self._mix: dict[str, tuple[int, int]] = {}
         self._programs: dict[str, int] = {}
         self.progress: GenerationUpdate | None = None
@@ -140,11 +147,7 @@ class Session(QObject):
     @property
     def unsaved(self) -> bool:
         """Whether there is anything that no file holds."""
-
-        def work(project: Project) -> tuple[object, ...]:
-            return project.takes, project.prompt, project.choices, project.texts, project.order
-
-        return work(self.project) != work(self._saved)
+        return self.project.work != self._saved.work
 
     # The prompt and its card
 
@@ -152,18 +155,28 @@ class Session(QObject):
         """Take another prompt; raise ValueError if it is too long."""
         if text != self.project.prompt:
             AttributeCard.read(text, self.project.choices, self.facts, self.project.draw)
-            self._replace(replace(self.project, prompt=text))
-            self.card_changed.emit()
+            self._change_card(self.tr("Prompt"), replace(self.project, prompt=text), "prompt")
 
     def set_choices(self, choices: Choices) -> None:
         """Set attributes by hand."""
-        if choices != self.project.choices:
-            self._replace(replace(self.project, choices=choices))
-            self.card_changed.emit()
+        before = self.project.choices
+        if choices != before:
+            changed = [one.name for one in fields(Choices) if getattr(choices, one.name) != getattr(before, one.name)]
+            merge = f"choices {changed}" if _TURNED.issuperset(changed) else ""
+            self._change_card(self.tr("Choice"), replace(self.project, choices=choices), merge)
+
+    def set_card(self, label: str, prompt: str, choices: Choices) -> None:
+        """Take another prompt and other choices in one step; raise ValueError if the prompt is too long."""
+        if (prompt, choices) != (self.project.prompt, self.project.choices):
+            AttributeCard.read(prompt, choices, self.facts, self.project.draw)
+            self._change_card(label, replace(self.project, prompt=prompt, choices=choices))
 
     def draw_again(self) -> None:
         """Draw anew what the card leaves to the style."""
-        self._replace(replace(self.project, draw=secrets.randbelow(SEEDS)))
+        self._change_card(self.tr("Draw anew"), replace(self.project, draw=secrets.randbelow(SEEDS)))
+
+    def _change_card(self, label: str, project: Project, merge: str = "") -> None:
+        self._change(label, project, merge)
         self.card_changed.emit()
 
     # Composing
@@ -375,7 +388,9 @@ class Session(QObject):
     def set_order(self, order: TextOrder) -> None:
         """Say what is to be written next."""
         if order != self.project.order:
-            self._replace(replace(self.project, order=order))
+            before = self.project.order
+            changed = [one.name for one in fields(TextOrder) if getattr(order, one.name) != getattr(before, one.name)]
+            self._change(self.tr("What to write"), replace(self.project, order=order), f"order {changed}")
             self.order_changed.emit()
 
     def add_texts(self, label: str, records: Sequence[TextRecord], merge: str = "") -> None:
@@ -413,6 +428,16 @@ class Session(QObject):
         """What can be redone."""
         return self._history.redo_label
 
+    @property
+    def step(self) -> int:
+        """The number of the last step; what offers to undo one step goes by it."""
+        return self._history.step
+
+    def undo_step(self, step: int) -> None:
+        """Take back a change if it is the last one."""
+        if step == self._history.step:
+            self.undo()
+
     def undo(self) -> None:
         """Take back the last change."""
         self._step(self._history.undo)
@@ -425,13 +450,15 @@ class Session(QObject):
 
     def open(self, project: Project, saved: bool) -> None:
         """Work on another project; `saved` if a file holds it as it is."""
-        self.generation.cancel()
+        self.generation.abandon()
         self.progress = None
         self.transport.stop()
         self.transport.seek(0.0)
         self._history = History(project)
         self._saved = project if saved else Project()
+        self.number += 1
         self._mix.clear()
+        self.opened.emit()
         self._show()
         self._tell_all()
 
@@ -498,15 +525,17 @@ class Session(QObject):
         before = self.project
         if not move():
             return
-        names = ("prompt", "choices", "draw", "muted", "soloed", "order")
-        project = replace(self.project, **{name: getattr(before, name) for name in names})
-        self._history.replace(project)
+        # What is heard stays; what is shown goes with what is undone.
+        self._history.replace(replace(self.project, muted=before.muted, soloed=before.soloed))
         self._show()
         self._tell_all()
 
     def _change(self, label: str, project: Project, merge: str = "") -> None:
+        before = self.project
         self._history.change(label, project, merge)
-        self.takes_changed.emit()
+        if any(getattr(project, name) is not getattr(before, name) for name in ("takes", "current", "seed")):
+            self.takes_changed.emit()
+        self.history_changed.emit()
         self.saved_state_changed.emit()
 
     def _replace(self, project: Project) -> None:
@@ -533,4 +562,5 @@ class Session(QObject):
         self.takes_changed.emit()
         self.order_changed.emit()
         self.texts_changed.emit()
+        self.history_changed.emit()
         self.saved_state_changed.emit()

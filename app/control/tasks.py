@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import traceback
+from collections import deque
 from collections.abc import Callable
 from typing import Any
 
@@ -89,6 +90,33 @@ class _Runnable(QRunnable):
 
     def run(self) -> None:
         self._task.perform()
+
+
+class TaskQueue(QObject):
+    """Tasks of which one begins when the one before has ended: writes of one file stay in order.
+
+    Lives on the GUI thread.
+    """
+
+    def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._waiting: deque[Task] = deque()
+        self._running = False
+
+    def start(self, task: Task) -> Task:
+        """Begin a task after all that were given before."""
+        self._waiting.append(task)
+        if not self._running:
+            self._next()
+        return task
+
+    def _next(self) -> None:
+        self._running = bool(self._waiting)
+        if self._waiting:
+            task = self._waiting.popleft()
+            task.ended.connect(self._next)
+            self._tasks.start(task)
 
 
 class Tasks(QObject):

@@ -64,6 +64,7 @@ class Writing(QObject):
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._feel)
         self._line_written.connect(self._on_line, Qt.ConnectionType.QueuedConnection)
+        session.opened.connect(self._abandon)
 
     @property
     def ready(self) -> bool:
@@ -146,6 +147,14 @@ class Writing(QObject):
         if self._task is not None:
             self._task.cancel()
 
+    @Slot()
+    def _abandon(self) -> None:
+        """Another project is worked on: what is being written was for the old one."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+            self.busy_changed.emit(False)
+
     def consider(self, line: int, word: int) -> None:
         """Ask in the background what else could stand in the place of a word."""
         record = self.record
@@ -158,7 +167,8 @@ class Writing(QObject):
             return other_words(self._needed(), record.request, lines, line, word, load_masked_words(language))
 
         def done(found: list[OtherWord]) -> None:
-            self.considered.emit(line, word, found)
+            if self.record == record:
+                self.considered.emit(line, word, found)
 
         self._when_ready(lambda: self._tasks.start(Task(work, done, self._report)))
 
@@ -313,6 +323,8 @@ class Writing(QObject):
                     return
 
         def done(_result: object = None) -> None:
+            if self._task is not task:
+                return
             self._task = None
             whole = [verse for verse in verses if verse.lines]
             if whole:
@@ -320,13 +332,13 @@ class Writing(QObject):
             self.busy_changed.emit(False)
 
         def failed(error: UserError) -> None:
-            self._task = None
-            self._report(error)
-            self.busy_changed.emit(False)
+            if self._task is task:
+                self._task = None
+                self._report(error)
+                self.busy_changed.emit(False)
 
-        self._task = Task(work, done, failed, done)
+        self._task = task = Task(work, done, failed, done)
         self.busy_changed.emit(True)
-        task = self._task
         self._when_ready(lambda: self._tasks.start(task))
 
     def _keep_new(self, verses: list[Verse]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -17,25 +18,31 @@ class History(Generic[T]):
 
     def __init__(self, state: T) -> None:
         """Begin with nothing to undo."""
-        self._past: list[tuple[str, T]] = []
-        self._future: list[tuple[str, T]] = []
+        self._past: list[tuple[int, str, T]] = []
+        self._future: list[tuple[int, str, T]] = []
+        self._numbers = itertools.count(1)
         self._merge = ""
         self.state = state
 
     @property
+    def step(self) -> int:
+        """The number of the step that undoing would take back, 0 if there is none; no two steps share one."""
+        return self._past[-1][0] if self._past else 0
+
+    @property
     def undo_label(self) -> str | None:
         """What undoing would take back, None if there is nothing."""
-        return self._past[-1][0] if self._past else None
+        return self._past[-1][1] if self._past else None
 
     @property
     def redo_label(self) -> str | None:
         """What redoing would bring back, None if there is nothing."""
-        return self._future[-1][0] if self._future else None
+        return self._future[-1][1] if self._future else None
 
     def change(self, label: str, state: T, merge: str = "") -> None:
         """Take a new state, which `label` names; what was undone is gone."""
         if not (merge and merge == self._merge and self._past):
-            self._past.append((label, self.state))
+            self._past.append((next(self._numbers), label, self.state))
             del self._past[:-_MOST]
         self._future.clear()
         self._merge = merge
@@ -57,11 +64,11 @@ class History(Generic[T]):
         """Go one step forward again, if there is one."""
         return self._move(self._future, self._past)
 
-    def _move(self, source: list[tuple[str, T]], target: list[tuple[str, T]]) -> bool:
+    def _move(self, source: list[tuple[int, str, T]], target: list[tuple[int, str, T]]) -> bool:
         self._merge = ""
         if not source:
             return False
-        label, state = source.pop()
-        target.append((label, self.state))
+        number, label, state = source.pop()
+        target.append((number, label, self.state))
         self.state = state
         return True

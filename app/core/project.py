@@ -88,6 +88,11 @@ class Project:
     texts: tuple[TextRecord, ...] = ()
     current_text: str | None = None
 
+    @property
+    def work(self) -> Project:
+        """What a person made of it: all but what is chosen to be seen and heard."""
+        return replace(self, **_UNSEEN)
+
     def find(self, take_id: str | None) -> TakeRecord | None:
         """The take with an id, None if there is none."""
         return next((record for record in self.takes if record.id == take_id), None)
@@ -127,6 +132,16 @@ class Project:
         if current == take_id:
             current = takes[min(index, len(takes) - 1)].id if takes else None
         return replace(self, takes=takes, current=current, other=None if self.other == take_id else self.other)
+
+
+_UNSEEN: dict[str, Any] = {
+    "current": None,
+    "other": None,
+    "muted": frozenset(),
+    "soloed": frozenset(),
+    "current_text": None,
+}
+"""The fields that only say what is seen and heard. Every other one, new ones too, is undone and counts as work."""
 
 
 def part_keys(score: Score) -> tuple[str, ...]:

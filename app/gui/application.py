@@ -64,7 +64,7 @@ class Program(QObject):
             return
         self._prepare()
         self.context.transport.warm_up()
-        self.window.commands.recover()
+        self.window.files.recover()
         if self._path is not None:
             self.context.files.open(self._path)
         if self.context.session.score is None:

@@ -3,38 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
 
 from app.audio.player import TonesInstead
 from app.control.context import output_choice
-from app.control.files import Opened
 from app.control.messages import Action, Message
-from app.control.tasks import Task
 from app.core.card import Choices
 from app.core.errors import UserError
-from app.core.files import file_name
-from app.core.project import SUFFIX, part_keys
-from app.core.scores import read_score_file
-from app.gui import words
+from app.core.project import part_keys
 from app.gui.device_menu import DeviceMenu
 from app.gui.dialogs import about, show_help
-from app.gui.export_dialog import ExportDialog
 from app.gui.output_menu import OutputMenu
 from app.gui.preferences import PreferencesDialog
 from app.gui.report import save_report
 from app.gui.start_page import Example
-from models.midi_files import MidiReading
+from models.prompt import LONGEST_PROMPT
 from models.score import Score
 
 if TYPE_CHECKING:
     from app.gui.main_window import MainWindow
-
-MIDI_SUFFIXES = (".mid", ".midi", ".kar", ".rmi", ".smf")
 
 
 class Commands(QObject):
@@ -51,11 +41,6 @@ class Commands(QObject):
     def _connect(self) -> None:
         actions, session, context = self._window.actions_, self._session, self._context
         for name, act in (
-            ("new", self.new),
-            ("open", self.open),
-            ("save", self.save),
-            ("save_as", self.save_as),
-            ("export", self.export),
             ("preferences", self.preferences),
             ("quit", self._window.close),
             ("undo", session.undo),
@@ -93,9 +78,6 @@ class Commands(QObject):
             ("full_screen", self._full_screen),
         ):
             actions[name].triggered.connect(switch)
-        context.files.opened.connect(self._on_opened)
-        context.files.failed.connect(self._on_file_failed)
-        context.files.saved.connect(self._on_saved)
         context.transport.failed.connect(self._on_sound_failed)
         context.generation.device_settled.connect(self._show_outputs)
         self._settings.watch(self._on_setting)
@@ -124,7 +106,6 @@ class Commands(QObject):
         self._window.tools.follow.setChecked(settings["follow_playhead"])
         self._window.transport.show_switches(self._context.transport.loop is not None, settings["metronome"])
         self._show_outputs()
-        self._fill_recent()
 
     # Composing
 
@@ -160,6 +141,11 @@ class Commands(QObject):
             return
         self._session.compose(self._settings["takes"])
 
+    def tell_shortened(self) -> None:
+        """Say that a paste was longer than a prompt may be."""
+        title = self.tr("A prompt has at most {count} letters.").format(count=LONGEST_PROMPT)
+        self._context.messages.report(Message(title, self.tr("The rest was left out."), (), "prompt"))
+
     def cancel(self) -> None:
         """Stop what is being composed, and what is being written."""
         self._session.cancel()
@@ -169,27 +155,6 @@ class Commands(QObject):
         """Compose bars behind the seed, and show them."""
         if self._window.seeding.go_on(int(self._window.prompt.bars.value())):
             self._window.show_page("music")
-
-    def open_seed(self) -> None:
-        """Choose a MIDI file as the seed."""
-        kinds = self.tr("MIDI files") + " (" + " ".join(f"*{suffix}" for suffix in MIDI_SUFFIXES) + ")"
-        path, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open a seed"), self._folder(), kinds)
-        if path:
-            self.use_as_seed(Path(path))
-
-    def use_as_seed(self, path: Path) -> None:
-        """Read a MIDI file, and make it the seed."""
-
-        def done(reading: MidiReading) -> None:
-            if not reading.score.note_count:
-                self._on_file_failed(UserError(f"{path.name} has no notes", "choose another MIDI file"))
-                return
-            self._window.seeding.use_file(path.name, reading.score)
-            if reading.warnings:
-                title = self.tr("“{name}” was not quite in order.").format(name=path.name)
-                self._context.messages.report(Message(title, words.remarks_text(reading.warnings), (), "file"))
-
-        self._context.tasks.start(Task(lambda _task: read_score_file(path), done, self._on_file_failed))
 
     def play_example(self, example: Example) -> None:
         """Compose an example anew, from its recipe, and play it."""
@@ -233,9 +198,10 @@ class Commands(QObject):
         if record is None:
             return
         self._session.delete(take_id)
-        undo = Action(self._window.actions_.plain_text("undo"), self._session.undo)
+        step = self._session.step
+        undo = Action(self._window.actions_.plain_text("undo"), lambda: self._session.undo_step(step))
         title = self.tr("“{name}” was deleted.").format(name=record.name)
-        self._context.messages.report(Message(title, "", (undo,), "deleted", calm=True))
+        self._context.messages.report(Message(title, "", (undo,), "deleted", calm=True, step=step))
 
     def switched(self, score: Score) -> tuple[set[int], set[int]]:
         """The parts that are muted and those that are soloed."""
@@ -324,135 +290,6 @@ class Commands(QObject):
     def choose_device(self) -> None:
         """Offer what can compose."""
         DeviceMenu(self._window, self._settings, self._session).popup_below(self._window.header.device)
-
-    # Files
-
-    def new(self) -> None:
-        """Begin an empty project."""
-        if self._may_leave():
-            self._context.files.new()
-            self._window.prompt.field.set_text("")
-            self.to_prompt()
-
-    def open(self) -> None:
-        """Open a project or a MIDI file."""
-        kinds = self.tr("Projects and MIDI files") + f" (*{SUFFIX} " + " ".join(f"*{s}" for s in MIDI_SUFFIXES) + ")"
-        path, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open"), self._folder(), kinds)
-        if path:
-            self.open_path(Path(path))
-
-    def open_path(self, path: Path) -> None:
-        """Open a file; a project takes the place of the present one."""
-        if path.suffix.lower() != SUFFIX or self._may_leave():
-            self._context.files.open(path)
-
-    def save(self) -> None:
-        """Save the project."""
-        if self._context.files.path is None:
-            self.save_as()
-        else:
-            self._context.files.save()
-
-    def save_as(self) -> bool:
-        """Save the project under another name; whether one was chosen."""
-        suggestion = str(Path(self._folder()) / f"{file_name(self._context.files.name or self._first_words())}{SUFFIX}")
-        kinds = self.tr("Auftakt projects") + f" (*{SUFFIX})"
-        path, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save as"), suggestion, kinds)
-        if not path:
-            return False
-        target = Path(path)
-        self._context.files.save(target if target.suffix else target.with_suffix(SUFFIX))
-        return True
-
-    def _ask_where(self) -> None:
-        self.save_as()
-
-    def export(self) -> None:
-        """Export the shown take."""
-        record = self._session.shown
-        if record is not None:
-            self.export_take(record.id)
-
-    def export_take(self, take_id: str) -> None:
-        """Export a take."""
-        record = self._session.project.find(take_id)
-        if record is None:
-            return
-        dialog = ExportDialog(self._window, record, self._context, self._window.task_strip)
-        dialog.open()
-
-    def paths_in(self, data: QMimeData) -> list[Path]:
-        """The files of a drop that can be opened."""
-        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        return [path for path in paths if path.suffix.lower() in (SUFFIX, *MIDI_SUFFIXES)]
-
-    def recover(self) -> None:
-        """Bring back what an earlier run left unsaved."""
-        opened = self._context.files.recover()
-        if opened is None or opened.project is None:
-            return
-        count = len(opened.project.takes)
-        title = self.tr("Your unsaved work is back.")
-        detail = self.tr("{count} takes, as you left them.").format(count=count)
-        actions = (
-            Action(self.tr("Save as…"), self._ask_where),
-            Action(self.tr("Start afresh"), self._context.files.new),
-        )
-        self._context.messages.report(Message(title, detail, actions, "recovered", calm=True))
-
-    def _may_leave(self) -> bool:
-        """Whether the present project may be left; asks if it is not saved."""
-        if not self._session.unsaved or not self._session.project.takes:
-            return True
-        box = QMessageBox(self._window)
-        box.setObjectName("leave")
-        box.setWindowTitle("Auftakt")
-        box.setText(self.tr("Save the takes of this project first?"))
-        save = box.addButton(self.tr("Save"), QMessageBox.ButtonRole.AcceptRole)
-        leave = box.addButton(self.tr("Don't save"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        box.exec()
-        if box.clickedButton() is save:
-            self.save()
-            return False  # saving goes on in the background; what was wanted can be asked for again after it
-        return box.clickedButton() is leave
-
-    def _folder(self) -> str:
-        recent = self._settings["recent_files"]
-        return str(Path(recent[0]).parent) if recent else str(Path.home())
-
-    def _first_words(self) -> str:
-        return " ".join(self._session.project.prompt.split()[:6]) or self.tr("Untitled")
-
-    def _fill_recent(self) -> None:
-        menu = self._window.actions_.recent
-        menu.clear()
-        for path in self._settings["recent_files"]:
-            action = menu.addAction(Path(path).name, partial(self.open_path, Path(path)))
-            action.setToolTip(path)
-        menu.setEnabled(bool(self._settings["recent_files"]))
-
-    def _on_opened(self, opened: Opened) -> None:
-        if opened.locked_elsewhere:
-            title = self.tr("“{name}” is open in another window.").format(name=opened.path.stem)
-            detail = self.tr("This is a copy: save it under another name.")
-            action = Action(self.tr("Save as…"), self._ask_where)
-            self._context.messages.report(Message(title, detail, (action,), "locked"))
-        if opened.warnings:
-            title = self.tr("“{name}” was not quite in order.").format(name=opened.path.name)
-            self._context.messages.report(Message(title, words.remarks_text(opened.warnings), (), "file"))
-        self.refresh()
-
-    def _on_file_failed(self, error: UserError) -> None:
-        again = Action(self.tr("Save as…"), self._ask_where)
-        actions = (again,) if "write" in error.message else ()
-        self._context.messages.report_error(error, "file", actions)
-
-    def _on_saved(self, path: Path) -> None:
-        self._context.messages.dismiss_key("file")
-        self._context.messages.dismiss_key("locked")
-        self._context.messages.dismiss_key("recovered")
-        self.refresh()
 
     # Everything else
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.audio.player import PlayerState
@@ -15,7 +15,7 @@ from app.control.jobs import GenerationUpdate
 from app.control.recording import SeedRecording
 from app.control.seeding import Seeding
 from app.core.note_table import NoteTable
-from app.core.project import SUFFIX, TakeRecord
+from app.core.project import TakeRecord
 from app.gui import words
 from app.gui.actions import Actions
 from app.gui.chord_commands import ChordCommands
@@ -23,6 +23,7 @@ from app.gui.commands import Commands
 from app.gui.composing_card import ComposingCard
 from app.gui.controls import Line
 from app.gui.drag_out import DragOut
+from app.gui.file_commands import FileCommands
 from app.gui.focus_ring import FocusRing
 from app.gui.header import Header
 from app.gui.icons import icon
@@ -112,6 +113,7 @@ class MainWindow(QMainWindow):
         self.ring = FocusRing(self)
         self.rules = KeyboardRules(self)
         self.commands = Commands(self)
+        self.files = FileCommands(self)
         self.editing = NoteCommands(self)
         self.live = LiveCommands(self)
         self.revising = ReviseCommands(self)
@@ -166,6 +168,7 @@ class MainWindow(QMainWindow):
         session.shown_changed.connect(self._show_score)
         session.progressed.connect(self._show_progress)
         session.busy_changed.connect(self._show_busy)
+        session.history_changed.connect(self._show_history)
         session.saved_state_changed.connect(self._show_title)
         context.files.path_changed.connect(self._show_title)
         transport.moved.connect(self._show_state)
@@ -173,15 +176,17 @@ class MainWindow(QMainWindow):
         self.prompt.prompt_changed.connect(commands.set_prompt)
         self.prompt.choices_changed.connect(session.set_choices)
         self.prompt.compose_requested.connect(commands.compose)
+        for field in (self.prompt.field, self.text_prompt.field):
+            field.editor.shortened.connect(commands.tell_shortened)
         self.prompt.cancel_requested.connect(session.cancel)
         self.start_page.example_chosen.connect(commands.play_example)
-        self.start_page.open_requested.connect(commands.open)
+        self.start_page.open_requested.connect(self.files.open)
         self.start_page.help_requested.connect(commands.help)
         self.header.page_chosen.connect(lambda index: self.show_page(PAGES[index]))
-        self.seed_page.open_requested.connect(commands.open_seed)
+        self.seed_page.open_requested.connect(self.files.open_seed)
         self.seeding.changed.connect(self._show_seed)
         self.header.device_requested.connect(commands.choose_device)
-        self.header.export_requested.connect(commands.export)
+        self.header.export_requested.connect(self.files.export)
         self.parts.program_changed.connect(session.set_program)
         self.parts.volume_changed.connect(session.set_volume)
         self.parts.pan_changed.connect(session.set_pan)
@@ -209,7 +214,7 @@ class MainWindow(QMainWindow):
         self.takes.delete_requested.connect(commands.delete_take)
         self.takes.compare_requested.connect(session.swap)
         self.takes.other_requested.connect(session.set_other)
-        self.takes.export_requested.connect(commands.export_take)
+        self.takes.export_requested.connect(self.files.export_take)
         self.rail.opened.connect(lambda: commands.show_takes(True))
         self.rail.compare_requested.connect(session.swap)
         self.transport.start_requested.connect(commands.to_start)
@@ -387,7 +392,13 @@ class MainWindow(QMainWindow):
         session = self.context.session
         self.takes.refresh(session.project, self._pending())
         self.rail.set_count(len(session.project.takes))
+        self._show_history()
+
+    @Slot()
+    def _show_history(self) -> None:
+        session = self.context.session
         self.tools.show_undo(session.undo_label, session.redo_label)
+        self.context.messages.overtake(session.step)
         self.commands.refresh()
 
     def _pending(self) -> list[Pending]:
@@ -479,16 +490,15 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.commands.paths_in(event.mimeData()) and event.source() is None:
-            event.acceptProposedAction()
+        if self.files.paths_in(event.mimeData()) and event.source() is None:
+            _take_a_copy(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        _take_a_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        for path in self.commands.paths_in(event.mimeData()):
-            if self.page == "seed" and path.suffix.lower() != SUFFIX:
-                self.commands.use_as_seed(path)
-            else:
-                self.context.files.open(path)
-        event.acceptProposedAction()
+        _take_a_copy(event)
+        self.files.drop(event.mimeData())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         geometry = self.saveGeometry().toBase64().data()
@@ -504,3 +514,9 @@ class MainWindow(QMainWindow):
             return [self.text_prompt.field, self.text_page.sheet, self.text_page.side, self.transport]
         regions: list[QWidget] = [self.prompt.field, self.parts, self.tools, self.roll, self.takes, self.transport]
         return [region for region in regions if region.isVisible()]
+
+
+def _take_a_copy(event: QDropEvent) -> None:
+    """Whatever was proposed: after a move the source might delete its file."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -29,21 +30,24 @@ class _Highlighter(QSyntaxHighlighter):
     spans: Sequence[Span] = ()
 
     def highlightBlock(self, text: str) -> None:
+        """Mark what was not understood; Qt counts in UTF-16, where an emoji is two."""
         wave = QTextCharFormat()
         wave.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
         wave.setUnderlineColor(colour("warn"))
         for span in self.spans:
             if not span.kind and span.end <= len(text):
-                self.setFormat(span.start, span.end - span.start, wave)
+                start, end = _utf16(text, span.start), _utf16(text, span.end)
+                self.setFormat(start, end - start, wave)
 
 
 class _Line(QPlainTextEdit):
-    """A text edit of one line. Signals: `submitted`, `older`, `newer`."""
+    """A text edit of one line. Signals: `submitted`, `older`, `newer`, `focused`, `shortened` (a paste)."""
 
     submitted = Signal()
     older = Signal()
     newer = Signal()
     focused = Signal()
+    shortened = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -73,9 +77,30 @@ class _Line(QPlainTextEdit):
         self._show_hint()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """What is pasted becomes one line, and no longer than can be read."""
-        room = max(LONGEST_PROMPT - len(self.toPlainText()), 0)
-        self.insertPlainText(" ".join(source.text().split())[:room])
+        """What is pasted becomes one line, of whole words, and no longer than can be read."""
+        pasted = " ".join(source.text().split())
+        room = self._room()
+        if len(pasted) > room:
+            pasted = pasted[: room + 1].rpartition(" ")[0] or pasted[:room]
+            self.shortened.emit()
+        self.insertPlainText(pasted)
+
+    def _room(self) -> int:
+        """How many letters there is room for; what is selected is replaced."""
+        return max(LONGEST_PROMPT - len(self.toPlainText()) + len(self.textCursor().selectedText()), 0)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window where the field has nothing of the kind."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            document = self.document()
+            for keys, own in (
+                (QKeySequence.StandardKey.Undo, document.isUndoAvailable()),
+                (QKeySequence.StandardKey.Redo, document.isRedoAvailable()),
+            ):
+                if event.matches(keys) and not own:
+                    event.ignore()
+                    return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -87,7 +112,7 @@ class _Line(QPlainTextEdit):
             self.older.emit()
         elif event.key() == Qt.Key.Key_Down:
             self.newer.emit()
-        elif event.text() and event.text().isprintable() and len(self.toPlainText()) >= LONGEST_PROMPT:
+        elif event.text() and event.text().isprintable() and not self._room():
             event.accept()
         else:
             super().keyPressEvent(event)
@@ -150,6 +175,11 @@ class PromptField(QWidget):
             self._line.setTextCursor(cursor)
         self.settle()
 
+    def show_text(self, text: str) -> None:
+        """Show what somebody else wrote; what is being typed, and was not told yet, stays if nobody did."""
+        if text != self._told:
+            self.set_text(text)
+
     def settle(self) -> None:
         """Tell the text now, if it was not told yet."""
         self._timer.stop()
@@ -170,8 +200,8 @@ class PromptField(QWidget):
     def select(self, span: Span) -> None:
         """Go to a stretch of the text, to write something else there."""
         cursor = self._line.textCursor()
-        cursor.setPosition(span.start)
-        cursor.setPosition(span.end, cursor.MoveMode.KeepAnchor)
+        cursor.setPosition(_utf16(self.text, span.start))
+        cursor.setPosition(_utf16(self.text, span.end), cursor.MoveMode.KeepAnchor)
         self._line.setTextCursor(cursor)
         self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -224,3 +254,8 @@ class PromptField(QWidget):
         if -1 <= place < len(self._history):
             self._place = place
             self.set_text(self._draft if place == -1 else self._history[place])
+
+
+def _utf16(text: str, place: int) -> int:
+    """A place in a text as Qt counts it."""
+    return len(text[:place].encode("utf-16-le", "surrogatepass")) // 2

@@ -119,7 +119,7 @@ class PromptZone(QWidget):
     def show_card(self, card: AttributeCard, differing: frozenset[str] = frozenset()) -> None:
         """Show a card; `differing` attributes are not as asked in the take that is shown."""
         self._card, self._differing = card, differing
-        self.field.set_text(card.prompt)
+        self.field.show_text(card.prompt)
         self.field.mark(card.reading.spans)
         self._show_faces(card)
 

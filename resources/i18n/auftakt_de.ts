@@ -206,80 +206,16 @@
         <translation>Diese Beschreibung enthält kein musikalisches Wort.</translation>
     </message>
     <message>
-        <source>MIDI files</source>
-        <translation>MIDI-Dateien</translation>
-    </message>
-    <message>
-        <source>Open a seed</source>
-        <translation>Einen Auftakt öffnen</translation>
-    </message>
-    <message>
         <source>“{name}” was deleted.</source>
         <translation>„{name}“ wurde gelöscht.</translation>
     </message>
     <message>
-        <source>Projects and MIDI files</source>
-        <translation>Projekte und MIDI-Dateien</translation>
+        <source>A prompt has at most {count} letters.</source>
+        <translation>Eine Beschreibung hat höchstens {count} Zeichen.</translation>
     </message>
     <message>
-        <source>Open</source>
-        <translation>Öffnen</translation>
-    </message>
-    <message>
-        <source>Auftakt projects</source>
-        <translation>Auftakt-Projekte</translation>
-    </message>
-    <message>
-        <source>Save as</source>
-        <translation>Sichern als</translation>
-    </message>
-    <message>
-        <source>Your unsaved work is back.</source>
-        <translation>Deine ungesicherte Arbeit ist wieder da.</translation>
-    </message>
-    <message>
-        <source>{count} takes, as you left them.</source>
-        <translation>{count} Fassungen, wie du sie verlassen hast.</translation>
-    </message>
-    <message>
-        <source>Save as…</source>
-        <translation>Sichern als …</translation>
-    </message>
-    <message>
-        <source>Start afresh</source>
-        <translation>Neu beginnen</translation>
-    </message>
-    <message>
-        <source>Save the takes of this project first?</source>
-        <translation>Die Fassungen dieses Projekts vorher sichern?</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Sichern</translation>
-    </message>
-    <message>
-        <source>Don&apos;t save</source>
-        <translation>Nicht sichern</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Untitled</source>
-        <translation>Unbenannt</translation>
-    </message>
-    <message>
-        <source>“{name}” is open in another window.</source>
-        <translation>„{name}“ ist in einem anderen Fenster offen.</translation>
-    </message>
-    <message>
-        <source>This is a copy: save it under another name.</source>
-        <translation>Dies ist eine Kopie: Sichere sie unter anderem Namen.</translation>
-    </message>
-    <message>
-        <source>“{name}” was not quite in order.</source>
-        <translation>„{name}“ war nicht ganz in Ordnung.</translation>
+        <source>The rest was left out.</source>
+        <translation>Der Rest wurde weggelassen.</translation>
     </message>
     <message>
         <source>Built-in synth</source>
@@ -568,6 +504,125 @@
     <message>
         <source>As it sounds now, with the mixer&apos;s settings.</source>
         <translation>So, wie es jetzt klingt, mit den Einstellungen des Mischers.</translation>
+    </message>
+</context>
+<context>
+    <name>FileCommands</name>
+    <message>
+        <source>Projects and MIDI files</source>
+        <translation>Projekte und MIDI-Dateien</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Sichern als …</translation>
+    </message>
+    <message>
+        <source>Start afresh</source>
+        <translation>Neu beginnen</translation>
+    </message>
+    <message>
+        <source>Your unsaved work is back.</source>
+        <translation>Deine ungesicherte Arbeit ist wieder da.</translation>
+    </message>
+    <message>
+        <source>1 take</source>
+        <translation>1 Fassung</translation>
+    </message>
+    <message>
+        <source>{count} takes</source>
+        <translation>{count} Fassungen</translation>
+    </message>
+    <message>
+        <source>1 text</source>
+        <translation>1 Text</translation>
+    </message>
+    <message>
+        <source>{count} texts</source>
+        <translation>{count} Texte</translation>
+    </message>
+    <message>
+        <source>{contents}, as you left it.</source>
+        <translation>{contents}, wie zuletzt.</translation>
+    </message>
+    <message>
+        <source>Save “{name}” first?</source>
+        <translation>„{name}“ zuerst sichern?</translation>
+    </message>
+    <message>
+        <source>Save your work first?</source>
+        <translation>Deine Arbeit zuerst sichern?</translation>
+    </message>
+    <message>
+        <source>What is not saved is put aside, and kept for {days} days under File › Open recent.</source>
+        <translation>Was nicht gesichert wird, bleibt {days} Tage unter Datei › Zuletzt geöffnet.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Sichern</translation>
+    </message>
+    <message>
+        <source>Don&apos;t save</source>
+        <translation>Nicht sichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>Your unsaved work was put aside.</source>
+        <translation>Deine ungesicherte Arbeit ist beiseitegelegt.</translation>
+    </message>
+    <message>
+        <source>It is kept for {days} days under File › Open recent.</source>
+        <translation>Sie bleibt {days} Tage unter Datei › Zuletzt geöffnet.</translation>
+    </message>
+    <message>
+        <source>Auftakt projects</source>
+        <translation>Auftakt-Projekte</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Sichern als</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Unbenannt</translation>
+    </message>
+    <message>
+        <source>MIDI files</source>
+        <translation>MIDI-Dateien</translation>
+    </message>
+    <message>
+        <source>Open a seed</source>
+        <translation>Einen Auftakt öffnen</translation>
+    </message>
+    <message>
+        <source>Put aside unsaved</source>
+        <translation>Ungesichert beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Noch nichts</translation>
+    </message>
+    <message>
+        <source>“{name}” is open in another window.</source>
+        <translation>„{name}“ ist in einem anderen Fenster offen.</translation>
+    </message>
+    <message>
+        <source>This is a copy: save it under another name.</source>
+        <translation>Dies ist eine Kopie: Sichere sie unter anderem Namen.</translation>
+    </message>
+    <message>
+        <source>“{name}” was not quite in order.</source>
+        <translation>„{name}“ war nicht ganz in Ordnung.</translation>
     </message>
 </context>
 <context>
@@ -1196,6 +1251,18 @@
 <context>
     <name>Session</name>
     <message>
+        <source>Prompt</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Choice</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>Draw anew</source>
+        <translation>Neu auslosen</translation>
+    </message>
+    <message>
         <source>Compose</source>
         <translation>Komponieren</translation>
     </message>
@@ -1242,6 +1309,10 @@
     <message>
         <source>Transpose</source>
         <translation>Transponieren</translation>
+    </message>
+    <message>
+        <source>What to write</source>
+        <translation>Schreibauftrag</translation>
     </message>
 </context>
 <context>
@@ -1557,6 +1628,10 @@
     <message>
         <source>MIDI and MusicXML files of this take have them.</source>
         <translation>MIDI- und MusicXML-Dateien dieser Fassung enthalten sie.</translation>
+    </message>
+    <message>
+        <source>Compose to this text</source>
+        <translation>Zu diesem Text komponieren</translation>
     </message>
     <message>
         <source>Save the text</source>

@@ -68,8 +68,7 @@ class TextCommands(QObject):
             return
         mood = self._writing.mood() or (0.0, 0.0)
         prompt = music_prompt(record.request.kind, len(record.lines), mood, words.german())
-        self._session.set_choices(Choices())
-        self._session.set_prompt(prompt)
+        self._session.set_card(self.tr("Compose to this text"), prompt, Choices())
         self._window.show_page("music")
         self._session.compose(1)
 

@@ -63,7 +63,7 @@ class TextPrompt(QWidget):
 
     def show_beginning(self, text: str) -> None:
         """Show what a text begins with."""
-        self.field.set_text(text)
+        self.field.show_text(text)
 
     def set_busy(self, busy: bool) -> None:
         """Offer to cancel instead of to write, or the other way round."""

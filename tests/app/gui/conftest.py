@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.audio.outputs import SilentOutput
@@ -50,6 +50,7 @@ def start(
     monkeypatch.setattr("app.control.worker.load_music_model", _loaded)
     monkeypatch.setattr("app.gui.start_page.load_examples", _examples)
     monkeypatch.setattr("app.control.devices.gpu_that_may_be_there", lambda: None)  # a test is over sooner than tried
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: pytest.fail(f"nobody answers: {box.text()}"))
     for name in ("freeze", "unfreeze"):  # what the tests have imported is frozen, and stays so (tests/conftest.py)
         monkeypatch.setattr(gc, name, lambda: None)
 

@@ -40,7 +40,7 @@ def save_to(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
 
 def test_from_prompt_to_file(user: User, window: MainWindow, home: Path) -> None:
     user.compose("jazz, 2 bars")
-    window.commands.export()
+    window.files.export()
     dialog = window.findChild(ExportDialog)
     assert isinstance(dialog, ExportDialog)
     dialog.path.setText(str(home / "out" / "piece.mid"))
@@ -104,7 +104,7 @@ def test_a_full_disk_is_told_and_the_work_is_kept(
     with tiny_disk(home / "disk") as disk:
         (disk / "fill").write_bytes(b"x" * 60 * 1024)
         save_to(monkeypatch, disk / "mine.auftakt")
-        window.commands.save()
+        window.files.save()
         user.until(lambda: "disk is full" in message(window))
         assert len(user.session.project.takes) == 4
         assert user.session.unsaved
@@ -120,7 +120,7 @@ def test_save_open_and_recent(
 ) -> None:
     user.compose("jazz, 2 bars")
     save_to(monkeypatch, home / "blue")
-    window.commands.save()
+    window.files.save()
     user.until(lambda: not user.session.unsaved)
     path = home / "blue.auftakt"
     assert user.program.context.files.path == path
@@ -128,7 +128,7 @@ def test_save_open_and_recent(
     project = user.session.project
     user.session.star(project.takes[0].id, True)
     assert user.session.unsaved
-    window.commands.save()
+    window.files.save()
     user.until(lambda: not user.session.unsaved)
     end(user.program)
     again = start(path)
@@ -196,7 +196,7 @@ def test_a_second_window_gets_a_copy(
     user.compose("jazz, 1 bar")
     path = home / "one.auftakt"
     save_to(monkeypatch, path)
-    window.commands.save()
+    window.files.save()
     user.until(lambda: not user.session.unsaved)
     holder = subprocess.Popen(
         [
@@ -223,7 +223,7 @@ def test_a_second_window_gets_a_copy(
         user.program.context.messages.dismiss_key("")
         user.compose("rock, 1 bar")
         save_to(monkeypatch, home / "two.auftakt")
-        window.commands.save_as()
+        window.files.save_as()
         user.until(lambda: "choose another name" in message(window).lower())
         assert (home / "two.auftakt").read_bytes() == before
         assert user.session.unsaved
@@ -245,9 +245,9 @@ def test_new_asks_about_unsaved_takes(user: User, window: MainWindow, monkeypatc
         return 0
 
     monkeypatch.setattr(QMessageBox, "exec", answer)
-    window.commands.new()
+    window.files.new()
     assert len(user.session.project.takes) == 1
-    window.commands.new()
+    window.files.new()
     assert user.session.project.takes == ()
     assert window.pages.currentIndex() == 0
     assert window.prompt.field.text == ""
@@ -266,7 +266,7 @@ def test_what_was_unsaved_comes_back_after_quitting(
     end(again)
     third = start()
     assert third.context.session.project.takes == takes
-    third.context.files.new()
+    third.context.files.start_afresh()
     end(third)
     assert start().context.session.project.takes == ()
 

@@ -223,7 +223,7 @@ def test_an_empty_seed_and_a_file_without_notes(window: MainWindow, user: User, 
     assert not user.session.busy
     assert window.page == "seed"
     (home / "empty.mid").write_bytes(score_to_midi(Score(())))
-    window.commands.use_as_seed(home / "empty.mid")
+    window.files.use_as_seed(home / "empty.mid")
     user.until(lambda: any("no notes" in message.title for message in window.context.messages.shown))
 
 
