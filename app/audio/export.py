@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.audio.audio_files import supported_suffixes, write_audio
+from app.audio.schedule import part_channels
 from app.audio.soundfonts import check_soundfont, find_soundfont
-from app.audio.synthesiser import SAMPLE_RATES, load_fluidsynth, render
+from app.audio.synthesiser import SAMPLE_RATES, load_fluidsynth, render, render_stems
 from app.core.errors import UserError
 from app.core.files import atomic_write, check_place
 from app.core.recipes import recipe_text
@@ -146,9 +147,8 @@ def run_export(job: ExportJob, progress: Callable[[float], None], write_pdf: Pdf
         return [job.path]
     paths = _stem_paths(score, job.path)
     with ExitStack() as written:
-        for number, path in enumerate(paths):
-            alone = replace(score, parts=(score.parts[number],))
-            export_score(alone, path, TICKS_PER_BEAT, audio, recipe, _share(progress, number, len(paths)))
+        for path, stem in zip(paths, render_stems(score, audio.find(), audio.sample_rate, progress), strict=True):
+            write_audio(path, stem, audio.sample_rate, comment=recipe)
             written.callback(path.unlink, missing_ok=True)
         written.pop_all()  # all are there: none is taken back
     return paths
@@ -177,16 +177,14 @@ def _export_pages(
     return paths
 
 
-def _share(progress: Callable[[float], None], number: int, count: int) -> Callable[[float], None]:
-    """The progress of one of several equal pieces of work."""
-    return lambda fraction: progress((number + fraction) / count)
-
-
 def _stem_paths(score: Score, path: Path) -> list[Path]:
-    """A file for each part, named after it."""
+    """A file for each channel, named after its part; parts with drums share one."""
     seen: Counter[str] = Counter()
-    paths = []
-    for part in score.parts:
+    paths, channels = [], set[int]()
+    for part, channel in zip(score.parts, part_channels(score), strict=True):
+        if channel in channels:
+            continue
+        channels.add(channel)
         seen[part.role.value] += 1
         number = f"-{seen[part.role.value]}" if seen[part.role.value] > 1 else ""
         paths.append(path.with_name(f"{path.stem}-{part.role.value}{number}{path.suffix}"))

@@ -19,7 +19,7 @@ from app.audio.outputs import BLOCK_FRAMES, SAMPLE_RATE, DeviceOutput, SilentOut
 from app.audio.sequencer import Sequencer, Strip, Target
 from app.audio.soundfonts import find_soundfont
 from app.audio.synthesiser import Synthesiser
-from app.audio.targets import SynthTarget
+from app.audio.targets import GROUPS, SynthTarget
 from app.audio.timeline import Timeline
 from app.audio.tones import ToneTarget
 from app.core.errors import UserError
@@ -369,7 +369,7 @@ class Player:
         if choice.synthesiser:
             devices.synth_target = ToneTarget(SAMPLE_RATE)
             try:
-                devices.synthesiser = Synthesiser(find_soundfont(), SAMPLE_RATE, _CHANNELS, grouped=True)
+                devices.synthesiser = Synthesiser(find_soundfont(), SAMPLE_RATE, _CHANNELS, GROUPS)
                 devices.synth_target = SynthTarget(devices.synthesiser, SAMPLE_RATE)
             except UserError as error:
                 self._report(TonesInstead(error.message, error.hint))

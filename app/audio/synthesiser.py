@@ -7,7 +7,8 @@ import ctypes
 import io
 import math
 import os
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType, TracebackType
 from typing import Self
@@ -15,6 +16,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from app.audio.levels import gain_of, sounding
 from app.audio.schedule import NoteEvent, channel_programs, part_channels, schedule
 from app.audio.soundfonts import check_soundfont
 from app.core.errors import UserError
@@ -22,10 +24,10 @@ from models.midi_files import DRUM_CHANNEL, PAN, VOLUME
 from models.score import Score
 
 TAIL_SECONDS = 2.0
-"""How long reverberation and release may last after the score's end; the last quarter fades out."""
+"""How long reverberation and release may last after the last note; what is then left fades out."""
 
-PEAK = 10 ** (-1 / 20)
-"""-1 dBFS: nothing is louder, and what is very quiet is brought up to it."""
+SILENCE_SECONDS = 0.4
+"""What of the silence after the last sound is kept."""
 
 SAMPLE_RATES = range(8_000, 96_001)
 """What FluidSynth renders, in frames a second."""
@@ -33,13 +35,11 @@ SAMPLE_RATES = range(8_000, 96_001)
 MAX_SECONDS = 3600.0
 """A longer score is refused: an hour of float samples takes 1.3 GB."""
 
-_QUIET = 10 ** (-20 / 20)
-_SILENT = 1e-5  # below this there is only rounding and reverberation noise, not music to bring up
 _GAIN = 0.4
 _BLOCK_FRAMES = 8_192
 _DRUM_BANK = 128
-GROUPS = 16
-"""Channels are heard apart in so many groups: channel modulo this."""
+MOST_GROUPS = 128
+"""FluidSynth's limit to what is heard apart."""
 _CHANNELS = 16
 _LOG_LEVELS = 5
 
@@ -67,35 +67,91 @@ def render(
     Raise UserError if FluidSynth is missing, the SoundFont is not one, the rate is not in `SAMPLE_RATES` or the score
     is longer than `MAX_SECONDS`; raise RenderCancelled if `cancelled` says so.
     """
-    seconds = score.seconds_at(score.length_beats)
+    mix = np.zeros((_frames(score, sample_rate), 2), np.float32)
+    with Synthesiser(soundfont, sample_rate, max(channel_programs(score), default=0) + 1) as synthesiser:
+        _prepare(synthesiser, score)
+        events = schedule(score, sample_rate)
+        _play(synthesiser, events, lambda begin, end: synthesiser.write(mix[begin:end]), len(mix), progress, cancelled)
+    mix = mix[: sounding(mix, sample_rate, SILENCE_SECONDS)]
+    mix *= gain_of(mix, round(SILENCE_SECONDS * sample_rate))[:, np.newaxis]
+    return mix
+
+
+def render_stems(
+    score: Score, soundfont: Path, sample_rate: int = 44_100, progress: Callable[[float], None] | None = None
+) -> Iterator[NDArray[np.float32]]:
+    """Give the sound of each channel alone, in order of `channel_programs`, with its share of reverb and chorus.
+
+    All are of one length and have one gain: their sum is what `render` gives.
+    """
+    channels = list(channel_programs(score))
+    groups = _groups_for(channels)
+    frames = _frames(score, sample_rate)
+    # Not in memory: an hour of a band is more than there may be.
+    with (
+        tempfile.TemporaryFile() as file,
+        Synthesiser(soundfont, sample_rate, max(channels) + 1, groups, groups) as synth,
+    ):
+        stems = np.memmap(file, np.float32, "w+", shape=(len(channels), frames, 2))
+
+        def write(begin: int, end: int) -> None:
+            dry = np.zeros((groups, 2, end - begin), np.float32)
+            wet = np.zeros((groups, 4, end - begin), np.float32)
+            synth.write_groups(dry, wet)
+            for number, channel in enumerate(channels):
+                group = channel % groups
+                stems[number, begin:end] = (dry[group] + wet[group, :2] + wet[group, 2:]).T
+
+        _prepare(synth, score)
+        _play(synth, schedule(score, sample_rate), write, frames, progress)
+        mix = np.asarray(stems.sum(0))
+        kept = sounding(mix, sample_rate, SILENCE_SECONDS)
+        gain = gain_of(mix[:kept], round(SILENCE_SECONDS * sample_rate))[:, np.newaxis]
+        for stem in stems:
+            yield np.ascontiguousarray(stem[:kept] * gain)
+
+
+def _groups_for(channels: Sequence[int]) -> int:
+    """The least number of groups that keeps channels apart (channel modulo that number)."""
+    fitting = (
+        count for count in range(len(channels), MOST_GROUPS) if len({c % count for c in channels}) == len(channels)
+    )
+    return next(fitting, MOST_GROUPS)
+
+
+def _frames(score: Score, sample_rate: int) -> int:
+    """How many frames a score and its reverberation take; raise UserError if that is too much."""
+    ends = [note.end_beats for part in score.parts for note in part.notes]
+    seconds = score.seconds_at(max(ends, default=score.length_beats))
     if seconds > MAX_SECONDS:
         raise UserError(
             f"the piece lasts {seconds / 60:.0f} minutes; more than {MAX_SECONDS / 60:.0f} are not rendered",
             "render a part of it, or raise the tempo",
         )
-    programs = channel_programs(score)
-    with Synthesiser(soundfont, sample_rate, max(programs, default=0) + 1) as synthesiser:
-        audio = np.zeros((math.ceil((seconds + TAIL_SECONDS) * sample_rate), 2), np.float32)
-        for channel, program in programs.items():
-            synthesiser.select_program(channel, program)
-        for part, channel in zip(score.parts, part_channels(score), strict=True):
-            synthesiser.control(channel, VOLUME, part.volume)
-            synthesiser.control(channel, PAN, part.pan)
-        _perform(synthesiser, schedule(score, sample_rate), audio, progress, cancelled)
-    _fade_out(audio, round(TAIL_SECONDS / 4 * sample_rate))
-    _level(audio)
-    return audio
+    return math.ceil((seconds + TAIL_SECONDS) * sample_rate)
+
+
+def _prepare(synthesiser: Synthesiser, score: Score) -> None:
+    """Set every channel's instrument, volume and place."""
+    for channel, program in channel_programs(score).items():
+        synthesiser.select_program(channel, program)
+    for part, channel in zip(score.parts, part_channels(score), strict=True):
+        synthesiser.control(channel, VOLUME, part.volume)
+        synthesiser.control(channel, PAN, part.pan)
 
 
 class Synthesiser:
     """FluidSynth with one SoundFont and no audio device; a context manager.
 
-    With `grouped`, `write_groups` gives the sound of each group of channels apart, for meters; else `write` gives
-    all of it. Not for use by two threads at once.
+    With `groups`, `write_groups` gives the sound of each group of channels (channel modulo that number) apart, with
+    so many groups of reverb and chorus; else `write` gives all of it. Not for use by two threads at once.
     """
 
-    def __init__(self, soundfont: Path, sample_rate: int = 44_100, channels: int = 16, grouped: bool = False) -> None:
+    def __init__(
+        self, soundfont: Path, sample_rate: int = 44_100, channels: int = 16, groups: int = 0, effects: int = 1
+    ) -> None:
         """Load `soundfont` for so many channels; raise UserError if that, the library or the rate in Hz won't do."""
+        self.groups, self.effects = groups, effects
         if sample_rate not in SAMPLE_RATES:
             limits = f"{SAMPLE_RATES.start} to {SAMPLE_RATES.stop - 1}"
             raise UserError(f"cannot render {sample_rate} frames a second", f"choose a sample rate from {limits}")
@@ -104,8 +160,8 @@ class Synthesiser:
         self._write_float = _bind_write_float(self._fluid)
         self._process = _bind_process(self._fluid)
         settings = {"synth.polyphony": 512, "synth.lock-memory": 0}
-        if grouped:
-            settings |= {"synth.audio-channels": GROUPS, "synth.audio-groups": GROUPS}
+        if groups:
+            settings |= {"synth.audio-channels": groups, "synth.audio-groups": groups, "synth.effects-groups": effects}
         self._channels = math.ceil(channels / _CHANNELS) * _CHANNELS  # the library takes multiples of sixteen
         self._synth = self._fluid.Synth(gain=_GAIN, samplerate=float(sample_rate), channels=self._channels, **settings)
         # Not Synth.sfload(): it cannot encode a file name that is not UTF-8.
@@ -159,18 +215,22 @@ class Synthesiser:
             raise RuntimeError("FluidSynth failed to render")
 
     def write_groups(self, groups: NDArray[np.float32], effects: NDArray[np.float32]) -> None:
-        """Add what sounds next to `groups`, shape (GROUPS, 2, frames), and reverb and chorus to `effects`, (4, frames).
+        """Add what sounds next to `groups`, shape (groups, 2, frames), and reverb and chorus, (effects, 4, frames).
 
         Both are C-contiguous float32; all of it summed is what `write` would give.
         """
         frames = groups.shape[-1]
-        if groups.shape[:2] != (GROUPS, 2) or effects.shape != (4, frames):
-            raise ValueError(f"not the buffers of {GROUPS} groups: {groups.shape} {effects.shape}")
-        step = frames * groups.itemsize
-        outputs = (ctypes.c_void_p * (2 * GROUPS))(*(groups.ctypes.data + n * step for n in range(2 * GROUPS)))
-        sends = (ctypes.c_void_p * 4)(*(effects.ctypes.data + n * step for n in range(4)))
-        if self._process(self._synth.synth, frames, 4, sends, 2 * GROUPS, outputs) != 0:
+        if groups.shape[:2] != (self.groups, 2) or effects.shape != (self.effects, 4, frames):
+            raise ValueError(f"not the buffers of {self.groups} groups: {groups.shape} {effects.shape}")
+        outputs, sends = _rows(groups), _rows(effects)
+        if self._process(self._synth.synth, frames, len(sends), sends, len(outputs), outputs) != 0:
             raise RuntimeError("FluidSynth failed to render")
+
+
+def _rows(buffers: NDArray[np.float32]) -> ctypes.Array[ctypes.c_void_p]:
+    """The address of each row of frames of a C-contiguous array."""
+    count, step = math.prod(buffers.shape[:-1]), buffers.shape[-1] * buffers.itemsize
+    return (ctypes.c_void_p * count)(*(buffers.ctypes.data + number * step for number in range(count)))
 
 
 def load_fluidsynth() -> ModuleType:
@@ -232,39 +292,28 @@ def _bind_process(fluidsynth: ModuleType) -> Callable[..., int]:
     return bound
 
 
-def _perform(
+def _play(
     synthesiser: Synthesiser,
     events: list[NoteEvent],
-    audio: NDArray[np.float32],
-    progress: Callable[[float], None] | None,
-    cancelled: Callable[[], bool] | None,
+    write: Callable[[int, int], None],
+    frames: int,
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
 ) -> None:
-    """Fill `audio` block by block, playing each event at its frame."""
+    """Have all frames written block by block (`write` is told from where to where), playing each event at its frame."""
     position = index = 0
-    for start in range(0, len(audio), _BLOCK_FRAMES):
+    for start in range(0, frames, _BLOCK_FRAMES):
         if cancelled is not None and cancelled():
             raise RenderCancelled
-        end = min(start + _BLOCK_FRAMES, len(audio))
+        end = min(start + _BLOCK_FRAMES, frames)
         while index < len(events) and events[index].frame < end:
             event = events[index]
             if event.frame > position:
-                synthesiser.write(audio[position : event.frame])
+                write(position, event.frame)
                 position = event.frame
             synthesiser.play(event)
             index += 1
-        synthesiser.write(audio[position:end])
+        write(position, end)
         position = end
         if progress is not None:
-            progress(end / len(audio))
-
-
-def _fade_out(audio: NDArray[np.float32], frames: int) -> None:
-    """Let the last `frames` fall to silence, so that a long release does not end with a click."""
-    audio[len(audio) - frames :] *= np.linspace(1.0, 0.0, frames, dtype=np.float32)[:, np.newaxis]
-
-
-def _level(audio: NDArray[np.float32]) -> None:
-    """Bring the loudest sample to `PEAK` if it is above that, or so low that the music would hardly be heard."""
-    peak = float(max(audio.max(), -audio.min()))
-    if peak > PEAK or _SILENT < peak < _QUIET:
-        audio *= np.float32(PEAK / peak)
+            progress(end / frames)

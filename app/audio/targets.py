@@ -10,9 +10,12 @@ from numpy.typing import NDArray
 from app.audio.clicks import Clicks
 from app.audio.schedule import NoteEvent
 from app.audio.sequencer import Strip
-from app.audio.synthesiser import GROUPS, Synthesiser
+from app.audio.synthesiser import Synthesiser
 from app.audio.timeline import PartSound
 from models.midi_files import PAN, VOLUME
+
+GROUPS = 16
+"""So many groups of channels are metered apart: channel modulo this."""
 
 MOST_FRAMES = 4096
 """The largest block that is rendered at once."""
@@ -78,7 +81,7 @@ class SynthTarget:
     def _read(self, audio: NDArray[np.float32]) -> None:
         frames = len(audio)
         groups = np.zeros((GROUPS, 2, frames), np.float32)
-        effects = np.zeros((4, frames), np.float32)
+        effects = np.zeros((1, 4, frames), np.float32)
         self._synthesiser.write_groups(groups, effects)
         np.maximum(self._group_peaks, np.abs(groups).max((1, 2)), out=self._group_peaks)
         audio += (groups.sum(0) + effects.reshape(2, 2, frames).sum(0)).T

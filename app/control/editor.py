@@ -141,7 +141,7 @@ class Editor(QObject):
     def erase(self, places: Iterable[tuple[int, int]]) -> None:
         """Take notes out; those of one drag are one step."""
         gone = frozenset(places)
-        self._apply(self.tr("Erase"), lambda score, _: deleted(score, gone), f"erase {self._drags}")
+        self._apply(self.tr("Erase"), lambda score, _: deleted(score, self._free(score, gone)), f"erase {self._drags}")
 
     def delete(self) -> None:
         """Take the picked notes out."""
@@ -170,7 +170,12 @@ class Editor(QObject):
     def set_velocities(self, velocities: dict[tuple[int, int], int]) -> None:
         """Set velocities of single notes, picked or not; those of one drag are one step."""
         self._apply(
-            self.tr("Velocity"), lambda s, p: with_velocities(s, p, velocities), f"velocity {self._drags}", always=True
+            self.tr("Velocity"),
+            lambda s, p: with_velocities(
+                s, p, {place: velocities[place] for place in self._free(s, frozenset(velocities))}
+            ),
+            f"velocity {self._drags}",
+            always=True,
         )
 
     def end_drag(self) -> None:
@@ -238,7 +243,7 @@ class Editor(QObject):
             self._apply(label, edit)
             return
         before = self._picked
-        self._apply(label, lambda score, _: (edit(score, all_notes(score))[0], before), always=True)
+        self._apply(label, lambda score, _: (edit(score, self._free(score, all_notes(score)))[0], before), always=True)
         self.pick_nothing()
 
     def _apply(
@@ -248,13 +253,23 @@ class Editor(QObject):
         score = self._session.score
         if score is None or not self.can_edit:
             return
-        changed, picked = edit(score, self._picked)
+        changed, picked = edit(score, self._free(score, self._picked))
         if changed == score and not always:
+            return
+        if not self._session.allows(changed):
             return
         self._score = changed  # before it is shown: these picked notes are of this score
         self._picked = picked
         self._session.edit_score(label, changed, merge)
         self.picked_changed.emit()
+
+    def _free(self, score: Score, places: Picked) -> Picked:
+        """Those of some notes that are not locked; that others are is said."""
+        record = self._session.shown
+        free = places if record is None else places - record.locks.standing(score)
+        if free != places:
+            self._session.tell_locked()
+        return free
 
     def _set_picked(self, picked: Picked) -> None:
         self._score = self._session.score

@@ -78,7 +78,12 @@ class Reviser(QObject):
         self._compose(score, wanted, between, keep_chords, takes)
 
     def compose_revision(self, revision: Revision, takes: int = 1) -> None:
-        """Compose a revision of the shown take."""
+        """Compose a revision of the shown take, without what is locked in it."""
+        try:
+            revision = self.locks.narrowed(revision)
+        except ValueError as error:
+            self._refuse(error)
+            return
         seed = secrets.randbelow(SEEDS)
         request = replace(self._settings(revision.score), revision=revision)
         self._session.compose_requests([request.with_seed(seed + number) for number in range(takes)])
@@ -100,10 +105,13 @@ class Reviser(QObject):
         try:
             revision = self.locks.revision(score, wanted, keep, keep_chords)
         except ValueError as error:
-            hint = "unlock a part, bars or notes, or select others"
-            self._session.messages.report_error(UserError(str(error), hint), "compose")
+            self._refuse(error)
             return
         self.compose_revision(revision, takes)
+
+    def _refuse(self, error: ValueError) -> None:
+        hint = "unlock a part, bars or notes, or select others"
+        self._session.messages.report_error(UserError(str(error), hint), "compose")
 
     def _settings(self, score: Score) -> ComposeRequest:
         """The style, manner and sampling that are asked for now, or that the take had if nothing is."""

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.audio.sequencer import Strip
 from app.control.generation import Generation
 from app.control.jobs import Composed, GenerationUpdate, Wish
-from app.control.messages import Messages
+from app.control.messages import Message, Messages
 from app.control.transport import Transport
 from app.core.card import SEEDS, AttributeCard, Choices
 from app.core.errors import UserError
@@ -369,11 +369,30 @@ class Session(QObject):
         """Change what is drawn as a seed."""
         self._change(label, replace(self.project, seed=seed), f"seed {merge}" if merge else "")
 
-    def edit_score(self, label: str, score: Score, merge: str = "") -> None:
-        """Change the notes of the shown take; changes with the same non-empty `merge` key are one step to undo."""
+    def edit_score(self, label: str, score: Score, merge: str = "") -> bool:
+        """Change the notes of the shown take; changes with the same non-empty `merge` key are one step to undo.
+
+        Whether that may be: a change to what is locked is refused, and said.
+        """
         record = self.shown
-        if record is not None and score != record.score:
-            self._edit(label, replace(record, score=score), merge)
+        if record is None or score == record.score:
+            return True
+        if not self.allows(score):
+            return False
+        self._edit(label, replace(record, score=score), merge)
+        return True
+
+    def allows(self, score: Score) -> bool:
+        """Whether the shown take may become this score: not if that changes what is locked, which is said."""
+        record = self.shown
+        allowed = record is None or record.locks.allow(record.score, score)
+        if not allowed:
+            self.tell_locked()
+        return allowed
+
+    def tell_locked(self) -> None:
+        """Say that what is locked stays as it is."""
+        self.messages.report(Message(self.tr("What is locked stays as it is."), "", (), "locked notes", calm=True))
 
     def set_transposed(self, semitones: int) -> None:
         """Transpose to so many semitones from where the piece was composed."""
@@ -381,7 +400,9 @@ class Session(QObject):
         if record is None or abs(semitones) > MOST_TRANSPOSED or semitones == record.transposed:
             return
         moved = record.score.transposed(semitones - record.transposed)
-        self._edit(self.tr("Transpose"), replace(record, score=moved, transposed=semitones), "transpose")
+        locks = record.locks.transposed(semitones - record.transposed)
+        record = replace(record, score=moved, transposed=semitones, locks=locks)
+        self._edit(self.tr("Transpose"), record, "transpose")
 
     # Texts
 

@@ -1,9 +1,10 @@
-"""What of a take is locked, and what is left to be composed anew."""
+"""What of a take is locked: the one place that decides what stands, in composing and in editing alike."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.core.bars import Bars
@@ -41,6 +42,53 @@ class Locks:
         """Whether a note itself is locked."""
         return (role, note.start_beats, note.pitch) in self.notes
 
+    def stands(self, bars: Bars, role: Role, note: Note) -> bool:
+        """Whether a note stays whatever is done: its part, its bar or it itself is locked."""
+        return role in self.roles or self.holds(role, note) or bars.bar_at(note.start_beats) in self.bars
+
+    def standing(self, score: Score) -> Picked:
+        """All notes of a score that stay, by part and place."""
+        if self == Locks():
+            return frozenset()
+        bars = Bars.of(score)
+        return frozenset(
+            (number, index)
+            for number, part in enumerate(score.parts)
+            for index, note in enumerate(part.notes)
+            if self.stands(bars, part.role, note)
+        )
+
+    def allow(self, before: Score, after: Score) -> bool:
+        """Whether a change leaves what is locked as it is: every note there, and none beside them."""
+        return self == Locks() or self._held(before) == self._held(after)
+
+    def _held(self, score: Score) -> Counter[tuple[Role, Note]]:
+        return Counter((score.parts[p].role, score.parts[p].notes[i]) for p, i in self.standing(score))
+
+    def transposed(self, semitones: int) -> Locks:
+        """The locks of a piece that is transposed as a whole."""
+        moved = {(role, beats, pitch + semitones * (role is not Role.DRUMS)) for role, beats, pitch in self.notes}
+        return Locks(self.roles, self.bars, frozenset(moved))
+
+    def narrowed(self, revision: Revision) -> Revision:
+        """A revision without all that is locked; raise ValueError if that leaves nothing to compose."""
+        score = revision.score
+        bars = Bars.of(score)
+        closed = sorted((bars.start_of(bar), bars.start_of(bar + 1)) for bar in self.bars)
+        spans = tuple(
+            OpenSpan(span.role, start, end)
+            for span in revision.spans
+            if span.role not in self.roles
+            for start, end in without((span.start_beats, span.end_beats), closed)
+        )
+        kept = {
+            (number, index)
+            for number, part in enumerate(score.parts)
+            for index, note in enumerate(part.notes)
+            if self.holds(part.role, note) and any(span.holds(part.role, note.start_beats) for span in spans)
+        }
+        return replace(revision, spans=spans, kept=tuple(sorted(kept | set(revision.kept))))
+
     def revision(
         self,
         score: Score,
@@ -52,22 +100,8 @@ class Locks:
 
         Raise ValueError if that leaves nothing to compose.
         """
-        bars = Bars.of(score)
-        closed = sorted((bars.start_of(bar), bars.start_of(bar + 1)) for bar in self.bars)
-        spans = tuple(
-            OpenSpan(role, start, end)
-            for role, stretches in wanted.items()
-            if role not in self.roles
-            for stretch in stretches
-            for start, end in without(stretch, closed)
-        )
-        kept = {
-            (number, index)
-            for number, part in enumerate(score.parts)
-            for index, note in enumerate(part.notes)
-            if self.holds(part.role, note) and any(span.holds(part.role, note.start_beats) for span in spans)
-        }
-        return Revision(score, spans, tuple(sorted(kept | keep)), keep_chords)
+        spans = tuple(OpenSpan(role, *stretch) for role, stretches in wanted.items() for stretch in stretches)
+        return self.narrowed(Revision(score, spans, tuple(sorted(keep)), keep_chords))
 
     def to_json(self) -> dict[str, Any]:
         """A JSON-able form that `from_json` reads back exactly."""

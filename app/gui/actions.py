@@ -14,13 +14,17 @@ from app.gui.words import translate
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An action; `everywhere` means that its key works in text fields too. "" as name is a separator."""
+    """An action; `everywhere` means that its key works in text fields too, `page` that it has a key on that page only.
+
+    "" as name is a separator.
+    """
 
     name: str
     menu: str
     keys: tuple[str, ...] = ()
     checkable: bool = False
     everywhere: bool = True
+    page: str = ""
 
 
 TABLE = (
@@ -37,43 +41,43 @@ TABLE = (
     Entry("undo", "edit", ("Ctrl+Z",), everywhere=False),
     Entry("redo", "edit", ("Ctrl+Shift+Z", "Ctrl+Y"), everywhere=False),
     Entry("", "edit"),
-    Entry("cut", "edit", ("Ctrl+X",), everywhere=False),
-    Entry("copy", "edit", ("Ctrl+C",), everywhere=False),
-    Entry("paste", "edit", ("Ctrl+V",), everywhere=False),
-    Entry("duplicate", "edit", ("Ctrl+D",)),
-    Entry("delete_notes", "edit", ("Del",), everywhere=False),
+    Entry("cut", "edit", ("Ctrl+X",), everywhere=False, page="music"),
+    Entry("copy", "edit", ("Ctrl+C",), everywhere=False, page="music"),
+    Entry("paste", "edit", ("Ctrl+V",), everywhere=False, page="music"),
+    Entry("duplicate", "edit", ("Ctrl+D",), page="music"),
+    Entry("delete_notes", "edit", ("Del",), everywhere=False, page="music"),
     Entry("", "edit"),
-    Entry("select_all", "edit", ("Ctrl+A",), everywhere=False),
-    Entry("select_part", "edit", ("Ctrl+Shift+A",)),
+    Entry("select_all", "edit", ("Ctrl+A",), everywhere=False, page="music"),
+    Entry("select_part", "edit", ("Ctrl+Shift+A",), page="music"),
     Entry("", "edit"),
-    Entry("star", "edit", ("Ctrl+B",)),
-    Entry("rename", "edit", ("F2",)),
+    Entry("star", "edit", ("Ctrl+B",), page="music"),
+    Entry("rename", "edit", ("F2",), page="music"),
     Entry("delete", "edit"),
-    Entry("tool_select", "notes", ("V",), everywhere=False),
-    Entry("tool_draw", "notes", ("D",), everywhere=False),
-    Entry("tool_erase", "notes", ("E",), everywhere=False),
+    Entry("tool_select", "notes", ("V",), everywhere=False, page="music"),
+    Entry("tool_draw", "notes", ("D",), everywhere=False, page="music"),
+    Entry("tool_erase", "notes", ("E",), everywhere=False, page="music"),
     Entry("", "notes"),
-    Entry("quantise", "notes", ("Q",), everywhere=False),
+    Entry("quantise", "notes", ("Q",), everywhere=False, page="music"),
     Entry("quantise_settings", "notes"),
     Entry("humanise", "notes"),
     Entry("", "notes"),
-    Entry("note_up", "notes", ("Alt+Up",)),
-    Entry("note_down", "notes", ("Alt+Down",)),
-    Entry("octave_up", "notes", ("Alt+Shift+Up",)),
-    Entry("octave_down", "notes", ("Alt+Shift+Down",)),
-    Entry("note_left", "notes", ("Alt+Left",)),
-    Entry("note_right", "notes", ("Alt+Right",)),
-    Entry("longer", "notes", ("Ctrl+Right",), everywhere=False),
-    Entry("shorter", "notes", ("Ctrl+Left",), everywhere=False),
-    Entry("louder", "notes", ("Alt++", "Alt+=")),
-    Entry("softer", "notes", ("Alt+-",)),
+    Entry("note_up", "notes", ("Alt+Up",), page="music"),
+    Entry("note_down", "notes", ("Alt+Down",), page="music"),
+    Entry("octave_up", "notes", ("Alt+Shift+Up",), page="music"),
+    Entry("octave_down", "notes", ("Alt+Shift+Down",), page="music"),
+    Entry("note_left", "notes", ("Alt+Left",), page="music"),
+    Entry("note_right", "notes", ("Alt+Right",), page="music"),
+    Entry("longer", "notes", ("Ctrl+Right",), everywhere=False, page="music"),
+    Entry("shorter", "notes", ("Ctrl+Left",), everywhere=False, page="music"),
+    Entry("louder", "notes", ("Alt++", "Alt+="), page="music"),
+    Entry("softer", "notes", ("Alt+-",), page="music"),
     Entry("compose", "compose", ("Ctrl+Return", "Ctrl+Enter")),
     Entry("cancel", "compose", ("Esc",)),
     Entry("", "compose"),
-    Entry("regenerate", "compose", ("Ctrl+R",)),
-    Entry("vary", "compose", ("Ctrl+Shift+R",)),
-    Entry("more_like", "compose", ("Ctrl+M",)),
-    Entry("lock", "compose", ("Ctrl+K",)),
+    Entry("regenerate", "compose", ("Ctrl+R",), page="music"),
+    Entry("vary", "compose", ("Ctrl+Shift+R",), page="music"),
+    Entry("more_like", "compose", ("Ctrl+M",), page="music"),
+    Entry("lock", "compose", ("Ctrl+K",), page="music"),
     Entry("unlock_all", "compose"),
     Entry("alternatives", "compose"),
     Entry("", "compose"),
@@ -82,21 +86,21 @@ TABLE = (
     Entry("clear_choices", "compose"),
     Entry("play", "play", ("Space",), everywhere=False),
     Entry("start", "play", ("Home",), everywhere=False),
-    Entry("loop", "play", ("L",), True, everywhere=False),
+    Entry("loop", "play", ("L",), True, everywhere=False, page="music"),
     Entry("metronome", "play", ("C",), True, everywhere=False),
     Entry("count_in", "play", (), True),
     Entry("endless", "play", ("Ctrl+Shift+E",), True),
     Entry("duet", "play", ("Ctrl+Shift+D",)),
     Entry("", "play"),
-    Entry("compare", "play", ("B",), everywhere=False),
+    Entry("compare", "play", ("B",), everywhere=False, page="music"),
     Entry("play_while_composing", "play", (), True),
     Entry("page_music", "view", ("Ctrl+1",)),
     Entry("page_seed", "view", ("Ctrl+2",)),
     Entry("page_text", "view", ("Ctrl+3",)),
     Entry("", "view"),
-    Entry("zoom_in", "view", ("Ctrl++", "Ctrl+=")),
-    Entry("zoom_out", "view", ("Ctrl+-",)),
-    Entry("show_all", "view", ("Ctrl+0",)),
+    Entry("zoom_in", "view", ("Ctrl++", "Ctrl+="), page="music"),
+    Entry("zoom_out", "view", ("Ctrl+-",), page="music"),
+    Entry("show_all", "view", ("Ctrl+0",), page="music"),
     Entry("follow", "view", (), True),
     Entry("", "view"),
     Entry("takes", "view", ("F8",), True),
@@ -224,6 +228,13 @@ class Actions(QObject):
         self._actions["about"].setMenuRole(QAction.MenuRole.AboutRole)
         self.retranslate()
 
+    def show_page(self, page: str) -> None:
+        """Give every action its key, but for those that belong to another page."""
+        for entry in TABLE:
+            if entry.page:
+                keys = entry.keys if entry.page == page else ()
+                self._actions[entry.name].setShortcuts([QKeySequence(key) for key in keys])
+
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
 
@@ -243,8 +254,7 @@ class Actions(QObject):
     def shortcuts(self) -> list[tuple[str, str]]:
         """Every action with its shortcut, for the help."""
         found = []
-        for name, action in self._actions.items():
-            if action.shortcuts():
-                keys = action.shortcuts()[0].toString(QKeySequence.SequenceFormat.PortableText)
-                found.append((self.plain_text(name), keys.replace("Return", "Enter")))
+        for entry in TABLE:
+            if entry.keys:
+                found.append((self.plain_text(entry.name), entry.keys[0].replace("Return", "Enter")))
         return found

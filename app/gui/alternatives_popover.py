@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.gui import words
@@ -25,10 +26,11 @@ _MAJOR_SCALE, _MINOR_SCALE = (0, 2, 4, 5, 7, 9, 11), (0, 2, 3, 5, 7, 8, 10)
 class ChoiceRow(PaintedButton):
     """One choice: its number, the note, its length, a bar for its chance, and what it is to the chord.
 
-    Signals: `entered` with Enter (whether to go on from it).
+    Signals: `entered` with Enter (whether to go on from it); `pointed_at` by the mouse.
     """
 
     entered = Signal(bool)
+    pointed_at = Signal()
 
     def __init__(self, number: int, choice: Choice, role: Role, name: str, length: str, function: str) -> None:
         super().__init__("")
@@ -46,12 +48,15 @@ class ChoiceRow(PaintedButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
             self.entered.emit(not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) or event.text().isdigit():
             event.ignore()  # the popover's
         else:
             super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.pointed_at.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -60,8 +65,6 @@ class ChoiceRow(PaintedButton):
         area = QRectF(0.75, 0.75, self.width() - 1.5, self.height() - 1.5)
         if self.isChecked():
             rounded(painter, area, 6, "hover", "primary", 1.5)
-        elif self.hovered:
-            rounded(painter, area, 6, "hover")
         rounded(painter, QRectF(10, 9, 16, 16), 4, None, "border")
         draw_text(painter, QRectF(10, 9, 16, 16), str(self._number), 11, "text2", False, CENTRE)
         draw_text(painter, QRectF(36, 0, 52 if length else 136, 34), name, 14, "text", True, elide=True)
@@ -99,6 +102,7 @@ class AlternativesPopover(Popover):
         super().__init__(anchor)
         self._place_in_roll, self._role = place, role
         self._rows: list[ChoiceRow] = []
+        self._pinned = False
         head = row(
             Icon(role.value, 18, f"{role.value}_text"),
             label(self.tr("What else the network considered"), size="14", strong=True),
@@ -137,7 +141,8 @@ class AlternativesPopover(Popover):
         index = self.body.indexOf(self._rest)
         for number, choice in enumerate(shown, 1):
             made = ChoiceRow(number, choice, self._role, *self._texts(choice, chord, key))
-            made.clicked.connect(lambda _checked=False, made=made: self.mark(made))
+            made.clicked.connect(lambda _checked=False, made=made: self.mark(made, True))
+            made.pointed_at.connect(partial(self._point_at, made))
             made.entered.connect(self._take)
             self.body.insertWidget(index + number - 1, made)
             self._rows.append(made)
@@ -154,13 +159,19 @@ class AlternativesPopover(Popover):
         self._place()
         if first is not None:
             self.mark(first)
-            first.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def mark(self, chosen: ChoiceRow) -> None:
-        """Mark a choice."""
+    def mark(self, chosen: ChoiceRow, pin: bool = False) -> None:
+        """Make a choice the current one, by tint and focus alike; a pinned one is not left for what is pointed at."""
+        self._pinned = self._pinned or pin
         for made in self._rows:
             made.setChecked(made is chosen)
+        if self._rows:
+            chosen.setFocus(Qt.FocusReason.PopupFocusReason)
         self.looked_at.emit(chosen.choice)
+
+    def _point_at(self, made: ChoiceRow) -> None:
+        if not self._pinned and not made.isChecked():
+            self.mark(made)
 
     def _texts(self, choice: Choice, chord: Chord | None, key: Key | None) -> tuple[str, str, str]:
         note = choice.note
@@ -189,18 +200,16 @@ class AlternativesPopover(Popover):
         marked = next((n for n, made in enumerate(self._rows) if made.isChecked()), 0)
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._rows:
             step = 1 if event.key() == Qt.Key.Key_Down else -1
-            following = self._rows[(marked + step) % len(self._rows)]
-            self.mark(following)
-            following.setFocus(Qt.FocusReason.PopupFocusReason)
+            self.mark(self._rows[(marked + step) % len(self._rows)], True)
         elif event.text().isdigit() and 1 <= int(event.text()) <= len(self._rows):
-            self.mark(self._rows[int(event.text()) - 1])
+            self.mark(self._rows[int(event.text()) - 1], True)
         else:
             super().keyPressEvent(event)
 
     def _take(self, go_on: bool) -> None:
         marked = next((made for made in self._rows if made.isChecked()), None)
         if marked is not None:
-            self.dismiss()
+            self.dismiss(True)
             self.taken.emit(marked.choice, go_on)
 
 

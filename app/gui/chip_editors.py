@@ -131,7 +131,7 @@ class ChipEditor(Popover):
     def _set(self, choices: Choices, stay: bool = False) -> None:
         self._change(choices)
         if not stay:
-            self.dismiss()
+            self.dismiss(True)
 
     def _keep(self, **chosen: Any) -> None:
         """Set something and stay open: what is set next adds to it."""
@@ -152,8 +152,9 @@ class ChipEditor(Popover):
         self.body.addWidget(row(holder, None))
 
     def first_focus(self) -> QWidget | None:
+        number = self.findChild(Stepper) if self.attribute in ("tempo", "bars") else None
         chosen = next((cell for cell in self.findChildren(Cell) if cell.isChecked()), None)
-        return chosen or super().first_focus()
+        return number or chosen or super().first_focus()
 
     # The editors
 

@@ -122,6 +122,7 @@ class Commands(QObject):
         """Compose from prompt and chips; ask for a clearer prompt where nothing of it is understood."""
         if self._window.page == "text":
             self._window.text_commands.write()
+            self._window.attend()
             return
         if self._session.busy:
             return
@@ -140,6 +141,7 @@ class Commands(QObject):
             self._context.messages.report(message)
             return
         self._session.compose(self._settings["takes"])
+        self._window.attend()
 
     def tell_shortened(self) -> None:
         """Say that a paste was longer than a prompt may be."""

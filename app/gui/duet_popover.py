@@ -52,5 +52,5 @@ class DuetPopover(Popover):
     def _on_begin(self) -> None:
         port, bars = self._ports[self.port.currentIndex()], TURNS[self.bars.current]
         self._settings["keyboard_port"], self._settings["turn_bars"] = port, bars
-        self.dismiss()
+        self.dismiss(True)
         self._begin(port, bars)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.audio.export import FORMATS, ExportFormat, ExportJob, run_export
@@ -19,6 +19,9 @@ from app.gui.controls import label, push_button, row
 from app.gui.inputs import Choice
 from app.gui.pdf import write_pdf
 from app.gui.progress_strip import ProgressStrip
+
+SCORES = ("mid", "musicxml", "pdf", "svg")
+"""Formats that have notes, not sound."""
 
 
 class ExportDialog(QDialog):
@@ -40,7 +43,8 @@ class ExportDialog(QDialog):
         self.heard = QCheckBox(self.tr("Only the parts that are heard now"))
         strips = context.session.strips() if context.session.shown is record else ()
         self.heard.setVisible(any(not one.heard for one in strips))
-        self.heard.setChecked(True)
+        self.heard.toggled.connect(lambda _on: setattr(self, "_heard_chosen", True))
+        self._heard_chosen = False
         self._hint = label("", "2", "12", wrap=True)
         self.accept_button = push_button(self.tr("Export"), "primary")
         self.accept_button.setDefault(True)
@@ -100,6 +104,9 @@ class ExportDialog(QDialog):
             "pdf": self.tr("Engraved by Verovio, which has to be installed: pip install verovio"),
             "svg": self.tr("Engraved by Verovio, which has to be installed: pip install verovio"),
         }
+        if not self._heard_chosen:  # sound is as it is heard; notes are all there unless others are asked for
+            with QSignalBlocker(self.heard):
+                self.heard.setChecked(chosen.name not in SCORES)
         self._hint.setText(hints.get(chosen.name, self.tr("As it sounds now, with the mixer's settings.")))
 
     def _browse(self) -> None:

@@ -33,6 +33,7 @@ from app.gui.message_strip import MessageStrip
 from app.gui.message_texts import translate_message
 from app.gui.note_commands import NoteCommands
 from app.gui.parts_panel import PartsPanel
+from app.gui.popover import Popover
 from app.gui.progress_strip import ProgressStrip
 from app.gui.prompt_zone import PromptZone
 from app.gui.revise_commands import ReviseCommands
@@ -120,6 +121,7 @@ class MainWindow(QMainWindow):
         self.chords = ChordCommands(self)
         self.text_commands = TextCommands(self)
         self._wire()
+        self.actions_.show_page(self.page)
         self._restore()
         self._refresh_everything()
 
@@ -257,6 +259,9 @@ class MainWindow(QMainWindow):
         if page == self.page:
             return
         before, self.page = self.page, page
+        for popover in self.findChildren(Popover):
+            popover.dismiss()
+        self.actions_.show_page(page)
         self.header.show_page(PAGES.index(page))
         if before == "seed":
             self.recording.stop()
@@ -276,6 +281,20 @@ class MainWindow(QMainWindow):
             self.writing.prepare()
             self.text_commands.refresh()
         self.commands.refresh()
+
+    def home(self) -> QWidget:
+        """What the shown page is about, which has the focus unless something else was asked for."""
+        if self.page == "seed":
+            return self.seed_page.grid
+        if self.page == "text":
+            return self.text_page.sheet
+        return self.roll if self.pages.currentIndex() == 1 else self.prompt.field.editor
+
+    def attend(self) -> None:
+        """Turn to what is being made, if anything is: show it, with the focus on it."""
+        if self.context.session.busy or self.writing.busy:
+            self._show_page()
+            self.home().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_page(self) -> None:
         session = self.context.session

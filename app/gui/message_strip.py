@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
 from app.control.messages import Action, Message, Messages
 from app.gui.buttons import ToolButton
 from app.gui.controls import ElidedLabel, Icon, label, push_button
+from app.gui.keyboard import go_home
 from app.gui.theme import colour, mix
 
 
@@ -54,7 +55,9 @@ class MessageStrip(QWidget):
             self._messages.dismiss(self._shown)
 
     def refresh(self) -> None:
-        """Show the newest message."""
+        """Show the newest message; what had the focus here gives it back."""
+        if self._has_focus():
+            go_home(self.window())
         shown = self._messages.shown
         self._shown = shown[-1] if shown else None
         for button in self._buttons:
@@ -77,13 +80,19 @@ class MessageStrip(QWidget):
         self.setAccessibleName(f"{message.title} {message.detail}")
         self.update()
 
+    def _has_focus(self) -> bool:
+        return self.isAncestorOf(QApplication.focusWidget() or self)
+
     def retranslate(self) -> None:
         """Take on the window's language."""
         self._close.rename(self.tr("Dismiss"))
 
     def _act(self, action: Action, message: Message) -> None:
+        focused = self._has_focus()
         self._messages.dismiss(message)
         action.run()
+        if focused:
+            go_home(self.window())
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

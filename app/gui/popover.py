@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.gui.painting import polygon
 from app.gui.shadow import SHADOW, paint_card
@@ -27,6 +28,7 @@ class Popover(QWidget):
         super().__init__(window)
         self._window, self._anchor = window, anchor
         self._arrow = 60.0
+        self._before: QWidget | None = None
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SHADOW + 14, SHADOW + 12, SHADOW + 14, SHADOW + 12)
@@ -35,6 +37,7 @@ class Popover(QWidget):
 
     def open(self) -> None:
         """Show it, and put the focus on its first control."""
+        self._before = QApplication.focusWidget()
         self.adjustSize()
         self._place()
         self.show()
@@ -43,22 +46,33 @@ class Popover(QWidget):
         first = self.first_focus()
         if first is not None:
             first.setFocus(Qt.FocusReason.PopupFocusReason)
+        if isinstance(first, QAbstractSpinBox):
+            first.selectAll()
 
     def first_focus(self) -> QWidget | None:
         """The control that gets the focus."""
         found = [w for w in self.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isEnabled()]
         return next(iter(found), None)
 
-    def dismiss(self) -> None:
-        """Close it, and give the focus back."""
+    def dismiss(self, done: bool = False) -> None:
+        """Close it, and give the focus back: to what had it before, or, when what was wanted is done, to the page."""
         if self.isVisible():
             QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
-            inside = self.isAncestorOf(QApplication.focusWidget() or self)
+            focused = QApplication.focusWidget()
+            inside = focused is None or focused is self or self.isAncestorOf(focused)
             self.hide()
             if inside:
-                self._anchor.setFocus(Qt.FocusReason.PopupFocusReason)
+                self._give_focus_back(done)
             self.closed.emit()
             self.deleteLater()
+
+    def _give_focus_back(self, done: bool) -> None:
+        before = self._before
+        if not done and before is not None and isValid(before) and before.isVisible() and before.isEnabled():
+            before.setFocus(Qt.FocusReason.PopupFocusReason)
+        else:
+            home = getattr(self._window, "home", None)
+            (self._anchor if home is None else home()).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _place(self) -> None:
         window = self._window

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QWidget
 
+from app.gui.keyboard import go_home
 from app.gui.painting import rounded
 from app.gui.theme import THEME, colour, font
 from models.prompt import LONGEST_PROMPT, Span
@@ -108,6 +109,8 @@ class _Line(QPlainTextEdit):
                 self.submitted.emit()
             else:
                 event.ignore()  # Ctrl+Enter is the main action's
+        elif event.key() == Qt.Key.Key_Escape:
+            go_home(self.window())
         elif event.key() == Qt.Key.Key_Up:
             self.older.emit()
         elif event.key() == Qt.Key.Key_Down:

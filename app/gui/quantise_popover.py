@@ -45,5 +45,5 @@ class QuantisePopover(Popover):
         return slider
 
     def _apply(self) -> None:
-        self.dismiss()
+        self.dismiss(True)
         self._quantise()

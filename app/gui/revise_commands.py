@@ -135,11 +135,16 @@ class ReviseCommands(QObject):
         inquiry = self._asked
         if inquiry is None:
             return
-        if go_on:
+        if go_on and self._is_locked(inquiry):
+            self._session.tell_locked()
+        elif go_on:
             self.reviser.compose_revision(going_on(inquiry.score, inquiry.part, inquiry.index, choice.note))
         elif not choice.taken:
             score = swapped(inquiry.score, inquiry.part, inquiry.index, choice.note)
             self._session.edit_score(self.tr("Take another note"), score)
+
+    def _is_locked(self, inquiry: Inquiry) -> bool:
+        return (inquiry.part, inquiry.index) in self.reviser.locks.standing(inquiry.score)
 
     def _show_ghost(self, choice: Choice) -> None:
         """The marked choice at its place in the roll."""

@@ -6,12 +6,15 @@ recipe leads to (it was moved by hand, or comes from a file) it is asked in the 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from models.music.codec import velocity_of
 from models.music.considering import Considered
 from models.music.generator import Composition
+from models.music.manner import Manner
 from models.music.model import MusicModel
-from models.music.vocabulary import DURATIONS, GRID, VELOCITY_WIDTH
+from models.music.vocabulary import DURATIONS, GRID
 from models.requests import ComposeRequest
 from models.revision import OpenSpan, Revision
 from models.score import ROLES, Note, Role, Score
@@ -44,16 +47,17 @@ def alternatives(
         composition = Composition(model, _looking_at(score, role, note, request or ComposeRequest()))
         found = composition.consider(role, note)
     shift = 0 if role is Role.DRUMS else composition.plan.shift
-    choices = [_choice(one, role, note, shift) for one in found or ()]
+    played = Manner(composition.plan.request).played
+    choices = [_choice(one, role, note, shift, played) for one in found or ()]
     return *choices, Choice(None, max(0.0, 1.0 - sum(one.chance for one in found or ())))
 
 
-def _choice(one: Considered, role: Role, note: Note, shift: int) -> Choice:
+def _choice(one: Considered, role: Role, note: Note, shift: int, played: Callable[[int], int]) -> Choice:
     pitch = one.pitch + shift
     if pitch == note.pitch:
         return Choice(note, one.chance, True)
     steps = _DRUM_STEPS if role is Role.DRUMS else DURATIONS[one.duration]
-    velocity = min(127, one.velocity * VELOCITY_WIDTH + VELOCITY_WIDTH // 2)
+    velocity = played(velocity_of(one.velocity))
     return Choice(Note(note.start_beats, min(127, max(0, pitch)), steps / GRID, velocity), one.chance)
 
 

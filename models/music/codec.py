@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -71,12 +71,18 @@ def to_piece(score: Score, key: Key, bar: int, constants: Sequence[int]) -> Piec
     return Piece(values, np.repeat(np.array(chords, np.int64)[:, None], 2, 1), bar, tuple(constants))
 
 
+def velocity_of(bucket: int) -> int:
+    """The velocity that a bucket stands for."""
+    return min(127, bucket * VELOCITY_WIDTH + VELOCITY_WIDTH // 2)
+
+
 class NoteWriter:
     """Events -> notes of a score, each given out once its length is certain.
 
     A note of bass or melody ends where the role's next begins, any note where its own pitch is struck again, and
     all at `end` (grid steps). Times are moved by `origin_beats`, pitches by `shift` semitones. Notes that are
-    `standing` (time, role, pitch) end others, but are not given out.
+    `standing` (time, role, pitch) end others, but are not given out. `played` gives the velocity of a note from the
+    network's.
     """
 
     def __init__(
@@ -86,10 +92,11 @@ class NoteWriter:
         origin_beats: float,
         polyphonic: frozenset[int] = frozenset(),
         standing: frozenset[tuple[int, int, int]] = frozenset(),
+        played: Callable[[int], int] = int,
     ) -> None:
         self._shift, self._end, self._origin = shift, end, origin_beats
         self._monophonic = MONOPHONIC - polyphonic
-        self._standing = standing
+        self._standing, self._played = standing, played
         self._open: dict[tuple[int, int], Event] = {}
 
     def push(self, event: Event) -> list[tuple[Role, Note]]:
@@ -119,7 +126,7 @@ class NoteWriter:
     def _note(self, event: Event, cut: int) -> tuple[Role, Note]:
         end = max(min(event.time + self._steps(event), cut), event.time + 1)
         shift = 0 if event.role == DRUMS else self._shift
-        velocity = min(127, event.velocity * VELOCITY_WIDTH + VELOCITY_WIDTH // 2)
+        velocity = self._played(velocity_of(event.velocity))
         start = self._origin + event.time / GRID
         return _ROLE_OF[event.role], Note(start, event.pitch + shift, (end - event.time) / GRID, velocity)
 

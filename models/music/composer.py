@@ -179,7 +179,7 @@ class Composer:
             durations[recalled[1]] += DURATION_BIAS
         duration = 0 if role == DRUMS else self._sampler.draw(durations, None, self._tuning.duration)
         self._engine.take_duration(duration)
-        velocity = self._sampler.draw(self._velocity_logits(), None, self._tuning.velocity)
+        velocity = self._sampler.draw(self._engine.velocity_logits(), None, self._tuning.velocity)
         return Event(time, role, pitch, duration, velocity)
 
     def _consider(self, event: Event) -> tuple[Considered, ...]:
@@ -203,7 +203,7 @@ class Composer:
             self._engine.take_pitch(pitch)
             duration = 0 if role == DRUMS else int(self._engine.duration_logits().argmax())
             self._engine.take_duration(duration)
-            velocity = int(self._velocity_logits().argmax())
+            velocity = int(self._engine.velocity_logits().argmax())
             found.append(Considered(pitch, duration, velocity, float(chances[pitch])))
         return tuple(found)
 
@@ -221,9 +221,6 @@ class Composer:
         if recalled is not None:
             logits[recalled[0]] += PITCH_BIAS
         return logits
-
-    def _velocity_logits(self) -> NDArray[np.float64]:
-        return self._engine.velocity_logits() + self._manner.velocity_bias
 
     def _table(
         self, steps: NDArray[np.int64], times: NDArray[np.int64], certain: tuple[int, int]

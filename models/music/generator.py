@@ -11,6 +11,7 @@ from models.music.codec import NoteWriter
 from models.music.composer import Composer
 from models.music.considering import Considered
 from models.music.layers import Layers
+from models.music.manner import Manner
 from models.music.meters import nearest_meter
 from models.music.model import MusicModel
 from models.music.plan import Plan, settle
@@ -45,7 +46,9 @@ class Composition:
         self._origin = plan.origin_beats
         polyphonic = frozenset(ROLE_NUMBER[role] for role in request.polyphonic)
         standing = frozenset(event[:3] for event in canvas.events)
-        self._writer = NoteWriter(plan.shift, canvas.bars * canvas.bar, self._origin, polyphonic, standing)
+        self._writer = NoteWriter(
+            plan.shift, canvas.bars * canvas.bar, self._origin, polyphonic, standing, Manner(plan.request).played
+        )
         self._notes: list[tuple[Role, Note]] = []
         self._composed_bars = 0
         self._time = canvas.start

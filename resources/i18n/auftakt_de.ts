@@ -1307,6 +1307,10 @@
         <translation>Tempo</translation>
     </message>
     <message>
+        <source>What is locked stays as it is.</source>
+        <translation>Was gesperrt ist, bleibt, wie es ist.</translation>
+    </message>
+    <message>
         <source>Transpose</source>
         <translation>Transponieren</translation>
     </message>

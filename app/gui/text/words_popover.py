@@ -91,4 +91,4 @@ class WordsPopover(Popover):
 
     def _take(self, row: WordRow) -> None:
         self.taken.emit(row.word.text)
-        self.dismiss()
+        self.dismiss(True)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from app.audio.sequencer import Sequencer, Strip
 from app.audio.soundfonts import find_soundfont
 from app.audio.synthesiser import Synthesiser
-from app.audio.targets import SynthTarget
+from app.audio.targets import GROUPS, SynthTarget
 from app.audio.timeline import PartSound, Timeline
 from models.score import Meter, MeterChange, Note, Part, Role, Score, TempoChange
 from tests.helpers.music import random_score
@@ -269,7 +269,7 @@ def test_the_clock_runs_24_to_the_beat_from_start_to_stop() -> None:
 def test_the_synthesiser_mixes_mutes_and_meters() -> None:
     score = random_score(3, bars=2, bpm=120)
     rate = 44_100
-    with Synthesiser(find_soundfont(), rate, 16, grouped=True) as synthesiser:
+    with Synthesiser(find_soundfont(), rate, 16, groups=GROUPS) as synthesiser:
         target = SynthTarget(synthesiser, rate)
         sequencer = Sequencer([target], rate)
         bass = next(number for number, part in enumerate(score.parts) if part.role is Role.BASS)
@@ -288,8 +288,8 @@ def test_groups_together_are_what_the_plain_synthesiser_gives() -> None:
     score = random_score(3, bars=2)
     rate = 44_100
     blocks = []
-    for grouped in (True, False):
-        with Synthesiser(find_soundfont(), rate, 16, grouped=grouped) as synthesiser:
+    for groups, effects in ((16, 1), (5, 5), (0, 1)):
+        with Synthesiser(find_soundfont(), rate, 16, groups, effects) as synthesiser:
             for channel in range(3):
                 synthesiser.select_program(channel, 40 + channel)
                 for note in score.parts[1].notes[:2]:
@@ -297,15 +297,16 @@ def test_groups_together_are_what_the_plain_synthesiser_gives() -> None:
 
                     synthesiser.play(NoteEvent(0, channel, note.pitch + channel, 90))
             audio = np.zeros((8192, 2), np.float32)
-            if grouped:
-                groups, effects = np.zeros((16, 2, 8192), np.float32), np.zeros((4, 8192), np.float32)
-                synthesiser.write_groups(groups, effects)
-                audio += (groups.sum(0) + effects.reshape(2, 2, -1).sum(0)).T
+            if groups:
+                dry, wet = np.zeros((groups, 2, 8192), np.float32), np.zeros((effects, 4, 8192), np.float32)
+                synthesiser.write_groups(dry, wet)
+                audio += (dry.sum(0) + wet.sum(0).reshape(2, 2, -1).sum(0)).T
             else:
                 synthesiser.write(audio)
             blocks.append(audio)
     assert np.abs(blocks[0]).max() > 0.05
-    assert np.abs(blocks[0] - blocks[1]).max() < 1e-5
+    assert np.abs(blocks[0] - blocks[2]).max() < 1e-5
+    assert np.abs(blocks[1] - blocks[2]).max() < 1e-5
 
 
 def test_a_struck_key_sounds_beside_the_music_until_it_is_let_go() -> None:

@@ -33,7 +33,8 @@ def test_a_midi_file_becomes_sound(run: Run, here: Path) -> None:
     assert (result.code, result.out, result.err) == (0, "wrote tune.wav\n", "")
     samples, rate = soundfile.read(here / "tune.wav")
     assert rate == 44_100
-    assert samples.shape == (round((0.75 + 2) * rate), 2)
+    assert samples.shape[1] == 2
+    assert 0.75 < len(samples) / rate < 0.75 + 2
     assert abs(samples).max() > 0.1
 
 

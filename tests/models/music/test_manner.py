@@ -30,6 +30,21 @@ def test_loud_is_struck_harder_than_soft() -> None:
     assert velocities["loud"] - velocities["soft"] > 25
 
 
+@pytest.mark.parametrize("style", ["folk", "chorale", "jazz", "electronic", "pop"])
+def test_loudness_is_how_the_same_notes_are_struck(style: str) -> None:
+    """Also in styles whose notes the network always strikes alike, and accents stay."""
+    soft, medium, loud = (
+        _notes(compose_all(shipped_model(), ComposeRequest(style=style, bars=4, seed=4, loudness=name)).score, *Role)
+        for name in ("soft", "medium", "loud")
+    )
+    assert [(n.start_beats, n.pitch, n.duration_beats) for n in soft] == [
+        (n.start_beats, n.pitch, n.duration_beats) for n in loud
+    ]
+    for quiet, usual, hard in zip(soft, medium, loud, strict=True):
+        assert quiet.velocity < usual.velocity < hard.velocity
+    assert len({note.velocity for note in soft}) == len({note.velocity for note in medium})
+
+
 def test_high_lies_higher_than_low() -> None:
     for role in (Role.MELODY, Role.CHORDS):
         low, high = (fmean(note.pitch for note in _notes(_compose(register=name), role)) for name in ("low", "high"))
@@ -48,5 +63,5 @@ def test_only_melody_and_chords_have_a_register() -> None:
 @pytest.mark.parametrize("asked", [{}, {"loudness": "medium", "register": "middle"}])
 def test_what_is_usual_changes_nothing(asked: dict[str, str]) -> None:
     manner = Manner(ComposeRequest(**asked))  # type: ignore[arg-type]
-    assert not manner.velocity_bias.any()
+    assert [manner.played(velocity) for velocity in (1, 64, 127)] == [1, 64, 127]
     assert manner.pitch_bias(MELODY) is None
