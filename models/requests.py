@@ -58,7 +58,8 @@ class ComposeRequest:
     General MIDI programs, `without_programs` are not to be chosen. Bass and melody are one voice unless they are
     `polyphonic`. `chords` are repeated as often as needed. With `seed_score` the piece continues it by `bars` bars;
     `only_new` leaves the seed's own notes out of the result. With `revision` a part of that piece is composed anew;
-    `bars`, metre, tempo and instruments are the piece's own then.
+    `bars`, metre, tempo and instruments are the piece's own then. `left_open` names attributes (as in
+    `models.music.comparison`) that nobody asked for, though they are filled in: a card draws them for all its takes.
     """
 
     style: str | None = None
@@ -87,6 +88,7 @@ class ComposeRequest:
     seed_score: Score | None = None
     only_new: bool = False
     revision: Revision | None = None
+    left_open: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.style is not None and self.style not in STYLES:
@@ -127,7 +129,7 @@ class ComposeRequest:
         data["roles"] = None if self.roles is None else [role.value for role in self.roles]
         for name in ("with_roles", "without_roles", "polyphonic"):
             data[name] = [role.value for role in getattr(self, name)]
-        for name in ("tempo_range", "without_programs"):
+        for name in ("tempo_range", "without_programs", "left_open"):
             data[name] = None if getattr(self, name) is None else list(getattr(self, name))
         data["chords"] = [[list(chord) for chord in bar] for bar in self.chords]
         data["programs"] = {role.value: program for role, program in self.programs.items()}
@@ -151,7 +153,8 @@ class ComposeRequest:
             values[name] = tuple(Role(role) for role in values.get(name, ()))
         if values.get("tempo_range") is not None:
             values["tempo_range"] = tuple(values["tempo_range"])
-        values["without_programs"] = tuple(values.get("without_programs", ()))
+        for name in ("without_programs", "left_open"):
+            values[name] = tuple(values.get(name, ()))
         values["chords"] = tuple(tuple((root, quality) for root, quality in bar) for bar in values.get("chords", ()))
         values["programs"] = {Role(role): int(program) for role, program in values.get("programs", {}).items()}
         values["sampling"] = Sampling(**values.get("sampling", {}))

@@ -102,7 +102,8 @@ def _flat(record: Record) -> Record:
     rows: Iterable[dict[str, Any]] = record.get("asked_got") or ()
     found = {name: record.get(name, facts.get(name)) for name in COLUMNS}
     found["files"] = "; ".join(record.get("files") or ())
-    found["agrees"] = f"{sum(row['agrees'] for row in rows)} of {len(tuple(rows))}" if rows else None
+    asked = [row["agrees"] for row in rows if row["agrees"] is not None]
+    found["agrees"] = f"{sum(asked)} of {len(asked)}" if asked else None
     found["merit"], found["heard_as"] = heard.get("merit"), next(iter(heard.get("styles") or {}), None)
     found["shared_notes"] = (heard.get("shared") or {}).get("notes")
     for name in ("not_understood", "remarks"):

@@ -72,6 +72,7 @@ def run_inspect(options: argparse.Namespace) -> int:
     """Print what a file holds; warnings go to stderr, or into the JSON."""
     reading = read_score_file(options.midi) if options.json else read_midi_file(options.midi)
     facts = describe(reading.score) | {"tracks": reading.tracks, "title": reading.score.title}
+    facts["signature"] = None if reading.signature is None else str(reading.signature)
     facts["lyrics"] = len(reading.score.lyrics)
     verdict = judge(reading.score)
     facts["styles"] = verdict.told()["styles"] if verdict is not None else {}

@@ -105,6 +105,10 @@ _FIELDS = {
 }
 
 
+_DRAWN = ("key", "tempo", "meter", "bars", "instruments")
+"""What is drawn once for all takes where it is left to the style."""
+
+
 def _as_request(choices: Choices) -> ComposeRequest:
     values = {f.name: getattr(choices, f.name) for f in fields(choices)}
     values |= {
@@ -223,5 +227,6 @@ class AttributeCard:
             with_roles=(),
             without_roles=(),
             programs=dict(plan.programs),
+            left_open=tuple(name for name in _DRAWN if self.origin(name) is Origin.STYLE),
         )
         return [settled.with_seed((seed + number) % 2**63) for number in range(takes)]

@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from pathlib import Path
 
 from app.core.errors import UserError
+from app.core.recipes import recipe_in
 from models.midi_files import TICKS_PER_BEAT, MidiFileError, MidiReading, read_midi
+from models.music.analysis import find_key
 from models.music.vocabulary import GRID
+from models.score import Score
 
 _MOST_TICKS = 0x7FFF
 """The header has 15 bits for it."""
 
 
 def read_score_file(path: Path) -> MidiReading:
-    """Read a MIDI file; raise UserError if it cannot be opened or is not one."""
+    """Read a MIDI file, in the key that its notes are in; raise UserError if it cannot be opened or is not one."""
     try:
-        return read_midi(path)
+        reading = read_midi(path)
+        return replace(reading, score=in_heard_key(reading.score))
     except MidiFileError as error:
         raise UserError(f"cannot read {path}: {error}", "choose another MIDI file") from error
     except FileNotFoundError as error:
         raise UserError(f"cannot read {path}: there is no such file", "check the name") from error
     except OSError as error:
         raise UserError(f"cannot read {path}: {error.strerror or error}", "choose another MIDI file") from error
+
+
+def in_heard_key(score: Score) -> Score:
+    """The score of a file in the key of its notes: a signature is often just the default. Our own files know theirs."""
+    if recipe_in(score.texts) is not None:
+        return score
+    return replace(score, key=find_key(score, score.key))
 
 
 def exact_ticks(own: int) -> int:

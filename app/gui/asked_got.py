@@ -20,28 +20,46 @@ _ROW, _HEAD, _ICON, _GAP = 21, 20, 20, 6
 
 def compared_texts(one: Compared) -> tuple[str, str]:
     """What was asked and what was got, as words."""
+    return words.translate("words", "by style") if one.asked is None else _asked_text(one), _got_text(one)
+
+
+def _asked_text(one: Compared) -> str:
+    if one.attribute == "style":
+        return words.style_title(one.asked)
+    if one.attribute == "key":
+        return words.key_name(one.asked)
+    if one.attribute == "tempo":
+        return _tempo_text(one.asked)
+    if one.attribute == "instruments":
+        return str(len(one.asked))
+    return words.density_name(one.asked) if one.attribute == "density" else str(one.asked)
+
+
+def _got_text(one: Compared) -> str:
     if one.attribute == "style":
         style, chance = one.got
-        return words.style_title(one.asked), f"{words.style_title(style)} {words.percent(chance)}"
+        return f"{words.style_title(style)} {words.percent(chance)}"
     if one.attribute == "key":
-        return words.key_name(one.asked), words.key_name(one.got)
+        return words.translate("words", "unclear") if one.got is None else words.key_name(one.got)
     if one.attribute == "tempo":
-        decimals = [0 if value == round(value) else 1 for value in (one.asked, one.got)]
-        return words.number(one.asked, decimals[0]), words.number(one.got, decimals[1])
+        return _tempo_text(one.got)
     if one.attribute == "instruments":
-        changed = sum(one.asked.get(role) != one.got.get(role) for role in Role)
-        got = str(len(one.got))
+        changed = 0 if one.asked is None else sum(one.asked.get(role) != one.got.get(role) for role in Role)
         if changed and len(one.got) == len(one.asked):
-            got = words.translate("words", "{count} changed").format(count=changed)
-        return str(len(one.asked)), got
+            return words.translate("words", "{count} changed").format(count=changed)
+        return str(len(one.got))
     if one.attribute == "density":
-        if one.agrees:
-            return words.density_name(one.asked), words.density_name(one.asked)
+        if one.agrees or one.asked is None:
+            return words.density_name(one.asked or "medium")
         much = abs(one.got) > 1.2
         denser = words.translate("words", "denser") if much else words.translate("words", "a bit denser")
         sparser = words.translate("words", "sparser") if much else words.translate("words", "a bit sparser")
-        return words.density_name(one.asked), denser if one.got > 0 else sparser
-    return str(one.asked), str(one.got)
+        return denser if one.got > 0 else sparser
+    return str(one.got)
+
+
+def _tempo_text(bpm: float) -> str:
+    return words.number(bpm, 0 if bpm == round(bpm) else 1)
 
 
 class _Rows(QWidget):
@@ -59,7 +77,8 @@ class _Rows(QWidget):
         told = []
         for one in rows:
             asked, got = compared_texts(one)
-            state = self.tr("as asked") if one.agrees else self.tr("differs")
+            unasked = self.tr("nothing was asked") if one.asked is None else self.tr("not heard clearly")
+            state = unasked if one.agrees is None else self.tr("as asked") if one.agrees else self.tr("differs")
             text = self.tr("{attribute}: asked {asked}, got {got}, {state}")
             name = attribute_name(one.attribute)
             told.append(text.format(attribute=name, asked=asked, got=got, state=state))
@@ -80,21 +99,26 @@ class _Rows(QWidget):
             asked, got = compared_texts(one)
             painter.fillRect(QRectF(0, y - 0.5, width, 1), colour("line"))
             draw_text(painter, QRectF(0, y, first, _ROW), attribute_name(one.attribute), 12, "text2")
-            draw_text(
-                painter, QRectF(first, y, second - first - _GAP, _ROW), asked, 12, "text", elide=True, shrink=True
-            )
-            paint = "text" if one.agrees else "warn"
+            tone = "text2" if one.asked is None else "text"
+            place = QRectF(first, y, second - first - _GAP, _ROW)
+            draw_text(painter, place, asked, 12, tone, elide=True, shrink=True)
+            missed = one.agrees is False
             area = QRectF(second, y, width - second - _ICON, _ROW)
-            draw_text(painter, area, got, 12, paint, not one.agrees, elide=True, shrink=True)
-            name, token = ("check", "text2") if one.agrees else ("warn", "warn")
-            draw_icon(painter, name, QRectF(width - 16, y + 4, 14, 14), colour(token))
+            draw_text(painter, area, got, 12, "warn" if missed else "text", missed, elide=True, shrink=True)
+            if one.agrees is not None:
+                name, token = ("warn", "warn") if missed else ("check", "text2")
+                draw_icon(painter, name, QRectF(width - 16, y + 4, 14, 14), colour(token))
 
     def _asked_width(self, room: float) -> float:
         """The width of the column of what was asked: less than half, and less where what was got needs more."""
-        texts = [(*compared_texts(one), one.agrees) for one in self.rows]
+        texts = [(*compared_texts(one), one.agrees is not False) for one in self.rows]
         asked = max(text_width(self.tr("Asked"), 11), *(text_width(text, 12) for text, _, _ in texts)) + _GAP
         got = max(text_width(text, 12, not agrees) for _, text, agrees in texts) + 1
         return max(min(0.47 * room, room - got), min(asked, 0.47 * room))
+
+
+def _met(one: Compared) -> bool:
+    return one.agrees is True
 
 
 class AskedGot(QWidget):
@@ -123,9 +147,9 @@ class AskedGot(QWidget):
         """Show rows, or a note, or both."""
         self._rows.setVisible(bool(rows))
         self._rows.show_rows(rows)
-        agreeing = sum(one.agrees for one in rows)
-        text = self.tr("{agreeing} of {count}").format(agreeing=agreeing, count=len(rows))
-        self._score.setText(text if rows else "")
+        asked = [one for one in rows if one.agrees is not None]
+        text = self.tr("{agreeing} of {count}").format(agreeing=sum(map(_met, asked)), count=len(asked))
+        self._score.setText(text if asked else "")
         self._note.setText(note)
         self._note.setVisible(bool(note))
 

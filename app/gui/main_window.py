@@ -336,7 +336,7 @@ class MainWindow(QMainWindow):
         record = self.context.session.shown
         if record is None or record.take is None or record.take.asked.prompt != self.context.session.project.prompt:
             return frozenset()
-        return frozenset(one.attribute for one in self._facts() if not one.agrees)
+        return frozenset(one.attribute for one in self._facts() if one.agrees is False)
 
     def _facts(self) -> tuple[Compared, ...]:
         record = self.context.session.shown

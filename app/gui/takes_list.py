@@ -98,20 +98,19 @@ class TakesDelegate(QStyledItemDelegate):
             draw_icon(painter, "file", QRectF(width - 26, 42, 14, 14), colour("text2"), 1.4)
 
     def _paint_figures(self, painter: QPainter, record: TakeRecord, model: TakesModel, x: float, room: float) -> None:
-        """How much of it is as asked, and how many notes it has; or that it is not finished."""
+        """How well it matches its style, the longest passage it shares, and its notes; or that it is not finished."""
         if not record.complete and record.take is not None:
             asked = record.take.request.bars
             text = self.tr("not finished, {bars} of {asked} bars").format(bars=record.score.bars, asked=asked)
             draw_text(painter, QRectF(x, 42, room, 18), text, 12, "warn", elide=True)
             return
-        pairs = [(words.number(record.score.note_count), self.tr("notes"))]
-        rows = model.facts_of(record)
-        if rows:
-            agreeing = self.tr("{agreeing} of {count}").format(agreeing=sum(r.agrees for r in rows), count=len(rows))
-            pairs.insert(0, (agreeing, self.tr("as asked")))
-        verdict = model.verdict(record) if model.best_first else None
-        if verdict is not None:
-            pairs.insert(0, (words.percent(verdict.merit), self.tr("like real music")))
+        pairs = []
+        verdict = model.verdict(record)
+        if verdict is not None and record.take is not None:
+            pairs.append((words.percent(verdict.merit), self.tr("match")))
+            if verdict.shared is not None:
+                pairs.append((str(verdict.shared.notes), self.tr("notes shared")))
+        pairs.append((words.number(record.score.note_count), self.tr("notes")))
         end = x + room
         for figure, unit in pairs:
             wide = text_width(figure, 14, True)

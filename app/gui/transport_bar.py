@@ -120,6 +120,7 @@ class TransportBar(QWidget):
         self.endless.setCheckable(True)
         self.keep.hide()
         self._score: Score | None = None
+        self._live = False  # music that is being made is shown in the tempo that is heard
         self._bars: Bars | None = None
         self._peaks = (0.0, 0.0)
         self._clipped = self._narrow = False
@@ -157,17 +158,21 @@ class TransportBar(QWidget):
         """Show the tempo and length of a score; while it is being composed they cannot be changed."""
         self._score = score
         self._bars = None if score is None else Bars.of(score)
-        blockers = [QSignalBlocker(self.tempo), QSignalBlocker(self.transpose)]
+        self._live = not editable
         if score is not None:
-            self.tempo.setDecimals(0 if score.tempo_bpm == round(score.tempo_bpm) else 1)
-            self.tempo.setValue(score.tempo_bpm)
-        self.transpose.setValue(transposed)
-        del blockers
+            self._show_tempo(score.tempo_bpm)
+        with QSignalBlocker(self.transpose):
+            self.transpose.setValue(transposed)
         for widget in (self.tempo, self.transpose):
             widget.setEnabled(editable)
         for button in (self.start, self.play):
             button.setEnabled(score is not None)
         self.play.update()
+
+    def _show_tempo(self, bpm: float) -> None:
+        with QSignalBlocker(self.tempo):
+            self.tempo.setDecimals(0 if bpm == round(bpm) else 1)
+            self.tempo.setValue(bpm)
 
     def show_state(self, state: PlayerState) -> None:
         """Show where it is, and how loud."""
@@ -176,6 +181,8 @@ class TransportBar(QWidget):
             self.position.show_position("1", "1", "0:00", "0:00", True)
         else:
             beats = min(state.position_beats, score.length_beats)
+            if self._live:
+                self._show_tempo(score.tempo_at(beats))
             place = bars.place(beats)
             beat = f"{place.beat + 1}.{int(place.fraction * 4) + 1}"
             time = words.time_text(score.seconds_at(beats))

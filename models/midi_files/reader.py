@@ -8,7 +8,7 @@ from pathlib import Path
 from models.midi_files.changes import ConductorReader
 from models.midi_files.chunks import MAX_BYTES, META, Chunks, Event, MidiFileError, parse
 from models.midi_files.voices import VoiceReader
-from models.score import Score
+from models.score import Key, Score
 
 MAX_NOTES = 150_000
 MAX_BEATS = 100_000.0
@@ -19,13 +19,15 @@ _SMPTE_BPM = 120.0
 class MidiReading:
     """What a file holds: the score, what was odd about the file, how many tracks, and its resolution.
 
-    `ticks_per_beat` is a resolution in which the file's times can be written back exactly.
+    `ticks_per_beat` is a resolution in which the file's times can be written back exactly. `signature` is the key that
+    the file says, whatever its notes are in.
     """
 
     score: Score
     warnings: tuple[str, ...]
     tracks: int
     ticks_per_beat: int
+    signature: Key | None = None
 
 
 def read_midi(path: Path) -> MidiReading:
@@ -49,7 +51,7 @@ def midi_to_score(data: bytes) -> MidiReading:
     end = max((*chunks.ends, 0))
     if end / ticks > MAX_BEATS:
         raise MidiFileError(f"it lasts {end / ticks:,.0f} beats; more than {MAX_BEATS:,.0f} are not read")
-    conductor, voices = ConductorReader(ticks), VoiceReader(ticks, MAX_NOTES)
+    conductor, voices = ConductorReader(ticks), VoiceReader(ticks, MAX_NOTES, chunks.format == 0)
     for track, event in events:
         if event.status == META:
             conductor.meta(track, event)
@@ -61,7 +63,7 @@ def midi_to_score(data: bytes) -> MidiReading:
     if not parts:
         warnings.append("there are no notes in it")
     score = replace(score, parts=parts, length_beats=end / ticks)
-    return MidiReading(score, tuple(dict.fromkeys(warnings)), len(chunks.tracks), max(round(ticks), 1))
+    return MidiReading(score, tuple(dict.fromkeys(warnings)), len(chunks.tracks), max(round(ticks), 1), score.key)
 
 
 def _in_order(chunks: Chunks) -> list[tuple[int, Event]]:

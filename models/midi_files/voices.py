@@ -16,7 +16,7 @@ from typing import NamedTuple
 from models.midi_files.chunks import META, SYSEX, Event, MidiFileError
 from models.midi_files.texts import decode
 from models.midi_files.writer import DRUM_CHANNEL, PAN, VOLUME
-from models.roles import DRUM_NAME, infer_role, sounds_like_drums
+from models.roles import infer_role, sounds_like_drums
 from models.score import MIDDLE_PAN, USUAL_VOLUME, Note, Part, Role
 
 _NAME, _PORT = 0x03, 0x21
@@ -43,9 +43,13 @@ class _Raw(NamedTuple):
 
 
 class VoiceReader:
-    """Takes events in order of time and pairs them into notes."""
+    """Takes events in order of time and pairs them into notes.
 
-    def __init__(self, ticks: float, most_notes: int) -> None:
+    Where the file has one track for all (`titled`), its name is the piece's, and tells nothing of what is played.
+    """
+
+    def __init__(self, ticks: float, most_notes: int, titled: bool = False) -> None:
+        self._titled = titled
         self.warnings: list[str] = []
         self._ticks, self._most, self._count = ticks, most_notes, 0
         self._names: dict[int, str] = {}
@@ -105,7 +109,7 @@ class VoiceReader:
         for voice in sorted(pedalled, key=lambda voice: (voice.track, voice.channel)):
             notes = tuple(self._note(raw) for raw in pedalled[voice])
             name = self._names.get(voice.track, "")
-            if voice.drums or self._hidden_drums(voice, name, notes):
+            if voice.drums or self._hidden_drums(voice, "" if self._titled else name, notes):
                 drums += notes
                 if not kits:
                     drum_levels = self._levels[voice]
@@ -113,7 +117,7 @@ class VoiceReader:
                 names.append(name)
                 place = len(found) if place is None else place
                 continue
-            role = infer_role(name, voice.program, False, notes)
+            role = infer_role("" if self._titled else name, voice.program, False, notes)
             found.append(Part(role, voice.program, notes, name, *self._levels[voice]))
         if place is not None:
             name = names[0] if len(set(names)) == 1 else "Drums"
@@ -126,7 +130,7 @@ class VoiceReader:
     def _hidden_drums(self, voice: _Voice, name: str, notes: Sequence[Note]) -> bool:
         if voice.channel in self._drums:  # the file says what it is
             return False
-        if not (DRUM_NAME.search(name) or sounds_like_drums(notes)) or not 0 <= voice.program < 8:
+        if not sounds_like_drums(notes, name) or not 0 <= voice.program < 8:
             return False
         where = f"'{name}'" if name else f"track {voice.track + 1}"
         self.warnings.append(f"{where} on channel {voice.channel[1] + 1} was read as drums")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from models.music.analysis import find_key
+from models.music.analysis import hear_key
 from models.music.plan import settle
 from models.music.seeding import Seed
 from models.music.style_facts import StyleFacts
@@ -21,6 +21,9 @@ _NEAR_TEMPO = 0.5
 _STEP, _SOFT = 1.7, 1.0
 """What the notes a bar rise by from one density to the next, and what is added to them so that silence has a place."""
 
+_CLEARLY = 0.5
+"""A style that is likelier than this is likelier than all others together."""
+
 _NEAR_DENSITY = 0.5
 """Steps of density, on average over the roles, that nobody hears as denser or sparser."""
 
@@ -29,6 +32,8 @@ _NEAR_DENSITY = 0.5
 class Compared:
     """One attribute: `asked` and `got` are typed values, `agrees` whether the piece has what was asked.
 
+    Where nothing was asked both are None. `agrees` is None, too, of a style that is not heard clearly.
+
     key: `Key`; tempo: quarter notes a minute; meter: `Meter`; bars: a number; instruments: programs by role; density:
     asked as in a request, got as `density_change`; style: asked by name, got as a name with its chance, 0 to 1.
     """
@@ -36,7 +41,7 @@ class Compared:
     attribute: str
     asked: Any
     got: Any
-    agrees: bool
+    agrees: bool | None
 
     def told(self) -> dict[str, Any]:
         """JSON-able: keys and metres as text, programs by the roles' names."""
@@ -60,32 +65,47 @@ def compare(
     facts: StyleFacts,
     styles: Mapping[str, float] | None = None,
 ) -> tuple[Compared, ...]:
-    """Compare a piece with the request as it came and as it was settled; what was not asked counts as settled.
+    """Compare a piece with the request as it came; what it left open (`ComposeRequest.left_open`) was not asked.
 
-    `styles` tells how likely each style is, the likeliest first, if that is known. The asked one is met where none is
-    more than twice as likely.
+    The key is heard in the notes by an ear that does not know what was asked (`hear_key`). `styles` tells how likely
+    each style is, the likeliest first, if that is known: the asked one is met where it is likelier than all others
+    together, and missed where another one is twice as likely.
     """
-    key = find_key(score)
-    wanted_key = asked.key or settled.key
-    tempo = asked.tempo_bpm or settled.tempo_bpm
-    meter = asked.meter or settled.meter
     rows = _style(settled.style, styles)
-    rows += [
-        Compared("key", wanted_key, key, key == wanted_key),
-        Compared("tempo", tempo, score.tempo_bpm, tempo is None or abs(score.tempo_bpm - tempo) <= _NEAR_TEMPO),
-        Compared("meter", meter, score.meter, meter == score.meter),
-    ]
     whole = asked.seed_score is None and asked.revision is None
+    rows += [_key(asked, settled, hear_key(score)), _tempo(asked, settled, score.tempo_bpm)]
+    rows.append(Compared("meter", asked.meter, score.meter, asked.meter == score.meter))
     if whole:
         rows.append(Compared("bars", settled.bars, score.bars, settled.bars == score.bars))
     if asked.revision is None:  # there they are the piece's own
         programs = {role: settled.programs.get(role, 0) for role in settled.roles or ()}
         got = {part.role: part.program for part in score.parts if part.notes}
-        rows.append(Compared("instruments", programs, got, programs == got))
+        said = asked.roles or asked.programs or asked.with_roles or asked.without_roles or asked.without_programs
+        rows.append(Compared("instruments", programs if said else None, got, programs == got))
     if whole:
         change = density_change(_rates(settled, facts), score)
-        rows.append(Compared("density", asked.density or "medium", change, abs(change) <= _NEAR_DENSITY))
-    return tuple(rows)
+        rows.append(Compared("density", asked.density, change, abs(change) <= _NEAR_DENSITY))
+    return tuple(_as_asked(row, asked) for row in rows)
+
+
+def _as_asked(row: Compared, asked: ComposeRequest) -> Compared:
+    """A row that claims nothing of what was left open."""
+    opened = row.asked is None or row.attribute in asked.left_open
+    return replace(row, asked=None, agrees=None) if opened else row
+
+
+def _key(asked: ComposeRequest, settled: ComposeRequest, got: Key | None) -> Compared:
+    if asked.key is None and asked.mode is not None:
+        return Compared("key", settled.key, got, got is not None and got.mode == asked.mode)
+    return Compared("key", asked.key, got, got == asked.key)
+
+
+def _tempo(asked: ComposeRequest, settled: ComposeRequest, got: float) -> Compared:
+    if asked.tempo_bpm is None and asked.tempo_range is not None:
+        low, high = asked.tempo_range
+        return Compared("tempo", settled.tempo_bpm, got, low - _NEAR_TEMPO <= got <= high + _NEAR_TEMPO)
+    met = asked.tempo_bpm is not None and abs(got - asked.tempo_bpm) <= _NEAR_TEMPO
+    return Compared("tempo", asked.tempo_bpm, got, met)
 
 
 def _style(asked: str | None, styles: Mapping[str, float] | None) -> list[Compared]:
@@ -93,9 +113,9 @@ def _style(asked: str | None, styles: Mapping[str, float] | None) -> list[Compar
         return []
     first, most = next(iter(styles.items()))
     chance = styles.get(asked, 0.0)
-    if 2 * chance >= most:
-        return [Compared("style", asked, (asked, chance), True)]
-    return [Compared("style", asked, (first, most), False)]
+    if 2 * chance < most:
+        return [Compared("style", asked, (first, most), False)]
+    return [Compared("style", asked, (asked, chance), True if chance > _CLEARLY else None)]
 
 
 def density_change(wanted: Mapping[Role, tuple[float, float]], score: Score) -> float:

@@ -128,24 +128,31 @@ def _bar(composition: Composition, number: int, start: float, index: int) -> End
 def as_score(bars: Sequence[EndlessBar], from_zero: bool = False, every_part: bool = False) -> Score:
     """Bars as a score: where they stand in the music, with silence before them, or from its beginning.
 
-    With `every_part` parts that have no note in them are there too.
+    A role that changes its instrument has a part for each of them: every bar sounds as it was meant. With `every_part`
+    parts of the last bar that have no note are there too.
 
     Raise ValueError if there are none.
     """
     if not bars:
         raise ValueError("there are no bars")
     shift = bars[0].start_beats if from_zero else 0.0
-    programs: dict[Role, int] = {}
-    notes: dict[Role, list[Note]] = {}
+    notes: dict[Role, list[tuple[Note, int]]] = {}
     for bar in bars:
-        programs |= bar.programs
         for role, note in bar.notes:
-            notes.setdefault(role, []).append(replace(note, start_beats=max(0.0, note.start_beats - shift)))
+            moved = replace(note, start_beats=max(0.0, note.start_beats - shift))
+            notes.setdefault(role, []).append((moved, bar.programs.get(role, 0)))
     for role in (Role.BASS, Role.MELODY):  # a bar that is told does not know yet what ends its last note
         if role in notes:
             notes[role] = _one_voice(notes[role])
-    roles = [role for role in Role if role in notes or (every_part and role in programs)]
-    parts = tuple(Part(role, programs.get(role, 0), tuple(notes.get(role, ()))) for role in roles)
+    there = bars[-1].programs if every_part else {}
+    parts: list[Part] = []
+    for role in Role:
+        found: dict[int, list[Note]] = {}
+        for note, program in notes.get(role, ()):
+            found.setdefault(program, []).append(note)
+        if role in there:
+            found.setdefault(there[role], [])
+        parts += [Part(role, program, tuple(played)) for program, played in found.items()]
     tempos, meters = [TempoChange(0.0, bars[0].tempo_bpm)], [MeterChange(0.0, bars[0].meter)]
     for bar in bars[1:]:
         if bar.tempo_bpm != tempos[-1].bpm:
@@ -154,7 +161,7 @@ def as_score(bars: Sequence[EndlessBar], from_zero: bool = False, every_part: bo
             meters.append(MeterChange(bar.start_beats - shift, bar.meter))
     chords = [replace(chord, start_beats=chord.start_beats - shift) for bar in bars for chord in bar.chords]
     end = bars[-1].end_beats - shift
-    score = Score(parts, tuple(tempos), tuple(meters), bars[-1].key, tuple(chords), end)
+    score = Score(tuple(parts), tuple(tempos), tuple(meters), bars[-1].key, tuple(chords), end)
     return replace(score, parts=tuple(_cut(part, end) for part in parts), length_beats=end) if from_zero else score
 
 
@@ -164,13 +171,13 @@ def _cut(part: Part, end: float) -> Part:
     return replace(part, notes=tuple(notes))
 
 
-def _one_voice(notes: Sequence[Note]) -> list[Note]:
-    """Each note ends where the next one begins."""
-    ordered = sorted(notes, key=lambda note: note.start_beats)
-    ends = [*(note.start_beats for note in ordered[1:]), math.inf]
+def _one_voice(notes: Sequence[tuple[Note, int]]) -> list[tuple[Note, int]]:
+    """Notes and their programs, each ending where the next one begins."""
+    ordered = sorted(notes, key=lambda row: row[0].start_beats)
+    ends = [*(note.start_beats for note, _ in ordered[1:]), math.inf]
     return [
-        note
+        (note, program)
         if note.end_beats <= end or end <= note.start_beats
-        else replace(note, duration_beats=end - note.start_beats)
-        for note, end in zip(ordered, ends, strict=True)
+        else (replace(note, duration_beats=end - note.start_beats), program)
+        for (note, program), end in zip(ordered, ends, strict=True)
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,6 +32,10 @@ class MusicModel:
     config: Mapping[str, Any]
     weights: Mapping[str, NDArray[np.floating]]
     facts: StyleFacts
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What travels to another process: the model itself, not what was made of it here, on a GPU perhaps."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
 
     def engine(self, device: str = "cpu") -> Engine:
         """An engine on "cpu" (NumPy) or a torch device; engines hold the state of one piece each."""

@@ -1483,20 +1483,16 @@
         <translation>unfertig, {bars} von {asked} Takten</translation>
     </message>
     <message>
+        <source>match</source>
+        <translation>passend</translation>
+    </message>
+    <message>
+        <source>notes shared</source>
+        <translation>Töne gleich</translation>
+    </message>
+    <message>
         <source>notes</source>
         <translation>Töne</translation>
-    </message>
-    <message>
-        <source>{agreeing} of {count}</source>
-        <translation>{agreeing} von {count}</translation>
-    </message>
-    <message>
-        <source>as asked</source>
-        <translation>wie gewünscht</translation>
-    </message>
-    <message>
-        <source>like real music</source>
-        <translation>wie echte Musik</translation>
     </message>
 </context>
 <context>
@@ -2212,6 +2208,14 @@
 </context>
 <context>
     <name>_Rows</name>
+    <message>
+        <source>nothing was asked</source>
+        <translation>nichts war verlangt</translation>
+    </message>
+    <message>
+        <source>not heard clearly</source>
+        <translation>nicht klar zu hören</translation>
+    </message>
     <message>
         <source>as asked</source>
         <translation>wie gewünscht</translation>
@@ -3558,6 +3562,14 @@
 </context>
 <context>
     <name>words</name>
+    <message>
+        <source>by style</source>
+        <translation>je nach Stil</translation>
+    </message>
+    <message>
+        <source>unclear</source>
+        <translation>unklar</translation>
+    </message>
     <message>
         <source>{count} changed</source>
         <translation>{count} geändert</translation>

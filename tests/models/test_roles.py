@@ -31,6 +31,13 @@ def _chords(length: float = 0.5) -> list[Note]:
         ("Gesang", Role.MELODY),
         ("Solo", Role.MELODY),
         ("Akkordeon", Role.CHORDS),
+        ("Guitar solo", Role.MELODY),
+        ("Solo guitar", Role.MELODY),
+        ("Accordion solo", Role.MELODY),
+        ("Computer lead", Role.MELODY),
+        ("Drum and Bass lead", Role.MELODY),
+        ("Compass", Role.MELODY),
+        ("Rhythm guitar", Role.CHORDS),
     ],
 )
 def test_the_beginning_of_a_name_tells_the_role(name: str, role: Role) -> None:
@@ -40,6 +47,34 @@ def test_the_beginning_of_a_name_tells_the_role(name: str, role: Role) -> None:
 def test_the_drum_channel_wins_over_any_name_and_a_name_alone_makes_no_drums() -> None:
     assert infer_role("Bass", 33, True, _line(36, 38)) is Role.DRUMS
     assert infer_role("Drums", 0, False, _line(72, 74)) is not Role.DRUMS
+
+
+@pytest.mark.parametrize(
+    ("name", "notes", "role"),
+    [
+        ("Bass", _line(84, 86, 88), Role.MELODY),
+        ("Lead", _chords(), Role.CHORDS),
+        ("Solo", _line(36, 38, 40), Role.BASS),
+        ("Bassoon", _line(64, 65, 67), Role.MELODY),
+    ],
+)
+def test_a_name_never_decides_against_the_notes(name: str, notes: list[Note], role: Role) -> None:
+    assert infer_role(name, 0, False, notes) is role
+
+
+@pytest.mark.parametrize(
+    ("name", "notes", "drums"),
+    [
+        ("Little Drummer Boy", _line(60, 62, 64, 65), False),
+        ("Percussion Piano", _line(60, 64, 67, 72), False),
+        ("Drum and Bass", _line(36, 38, 40, 41, 43), False),
+        ("Drums", _line(36, 42, 38, 42), True),
+        ("Congas", _line(62, 63, 64, 63), True),
+        ("Piano", _line(36, 42, 38, 42), False),
+    ],
+)
+def test_a_name_of_drums_needs_keys_of_drums(name: str, notes: list[Note], drums: bool) -> None:
+    assert sounds_like_drums(notes, name) is drums
 
 
 @pytest.mark.parametrize(

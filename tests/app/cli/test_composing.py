@@ -197,7 +197,8 @@ def test_json_tells_what_was_asked_and_got_and_how_it_is_heard(run: Run, here: P
     record = json.loads(result.out)
     rows = {row["attribute"]: row for row in record["asked_got"]}
     assert set(rows) == {"style", "key", "tempo", "meter", "bars", "instruments", "density"}
-    assert rows["meter"] == {"attribute": "meter", "asked": "3/4", "got": "3/4", "agrees": True}
+    assert rows["bars"] == {"attribute": "bars", "asked": 8, "got": 8, "agrees": True}
+    assert rows["meter"] == {"attribute": "meter", "asked": None, "got": "3/4", "agrees": None}
     assert rows["key"]["asked"] == "B minor"
     assert rows["style"]["asked"] == "waltz"
     assert 0 < rows["style"]["got"]["confidence"] <= 1

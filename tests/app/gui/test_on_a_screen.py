@@ -6,16 +6,16 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from app.core.project import load_project
+from app.core.project import Project, load_project
 from tests.helpers.sound_server import wait_until
 
+PROMPT = "ruhiger Walzer für Flöte, 4 Takte"
 ROOT = Path(__file__).resolve().parents[3]
 
 
@@ -61,8 +61,14 @@ def test_from_a_typed_prompt_to_a_kept_take(display: str, tmp_path: Path) -> Non
 
     unsaved = tmp_path / "data" / "unsaved"
 
+    def kept() -> list[Project]:
+        return [load_project(path).project for path in unsaved.glob("[!.]*.auftakt")]
+
+    def written() -> bool:
+        return any(project.prompt == PROMPT for project in kept())
+
     def composed() -> bool:
-        return any(len(load_project(path).project.takes) == 3 for path in unsaved.glob("*.auftakt"))
+        return any(len(project.takes) == 3 for project in kept())
 
     with subprocess.Popen(
         [sys.executable, "-m", "app"],
@@ -74,23 +80,21 @@ def test_from_a_typed_prompt_to_a_kept_take(display: str, tmp_path: Path) -> Non
     ) as program:
         try:
             wait_until("the window", shown, 60)
-            for _ in range(3):  # keys that come before the window listens are lost
-                time.sleep(1.0)
+            for _ in range(6):  # keys that come before the window listens are lost, on a busy machine single ones too
                 tool("mousemove", "400", "82", "click", "1", "key", "ctrl+a")
-                tool("type", "--delay", "20", "ruhiger Walzer für Flöte, 4 Takte")
-                time.sleep(0.5)
-                tool("key", "ctrl+Return")
+                tool("type", "--delay", "40", PROMPT)
                 with suppress(TimeoutError):
-                    wait_until("takes", composed, 20)
+                    wait_until("the prompt beside", written, 8)
                     break
-            assert composed()
+            assert written()
+            tool("key", "ctrl+Return")
+            wait_until("takes", composed, 60)
             program.send_signal(signal.SIGTERM)
             _, errors = program.communicate(timeout=30)
         finally:
             program.kill()
     assert program.returncode == 0, errors
     assert "Traceback" not in errors
-    [kept] = unsaved.glob("*.auftakt")
-    project = load_project(kept).project
-    assert project.prompt == "ruhiger Walzer für Flöte, 4 Takte"
+    [project] = kept()
+    assert project.prompt == PROMPT
     assert all(str(record.score.meter) == "3/4" for record in project.takes)

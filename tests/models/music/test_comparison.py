@@ -70,11 +70,54 @@ def test_what_differs_is_told_with_what_was_asked() -> None:
     assert row.told() == {"attribute": "tempo", "asked": 120.0, "got": 90.0, "agrees": False}
 
 
-def test_a_style_is_met_unless_another_is_more_than_twice_as_likely() -> None:
+@pytest.mark.parametrize(
+    ("styles", "got", "agrees"),
+    [
+        ({"jazz": 0.51, "rock": 0.4}, ("jazz", 0.51), True),
+        ({"jazz": 0.3, "rock": 0.2}, ("jazz", 0.3), None),
+        ({"rock": 0.4, "jazz": 0.21}, ("jazz", 0.21), None),
+        ({"rock": 0.4, "jazz": 0.19}, ("rock", 0.4), False),
+    ],
+)
+def test_a_style_is_met_where_it_is_heard_clearly(
+    styles: dict[str, float], got: tuple[str, float], agrees: bool | None
+) -> None:
     facts = shipped_model().facts
     take = compose_all(shipped_model(), ComposeRequest(style="jazz", bars=2, seed=2))
-    near = compare(take.asked, take.request, take.score, facts, {"rock": 0.4, "jazz": 0.21})
-    far = compare(take.asked, take.request, take.score, facts, {"rock": 0.4, "jazz": 0.19})
-    assert _row(near, "style").agrees
-    assert _row(far, "style").got == ("rock", 0.4)
-    assert not _row(far, "style").agrees
+    row = _row(compare(take.asked, take.request, take.score, facts, styles), "style")
+    assert (row.got, row.agrees) == (got, agrees)
+
+
+def test_where_nothing_was_asked_nothing_is_claimed() -> None:
+    facts = shipped_model().facts
+    take = compose_all(shipped_model(), ComposeRequest(style="jazz", bars=2, seed=2))
+    rows = compare(take.asked, take.request, take.score, facts)
+    for name in ("key", "tempo", "meter", "instruments", "density"):
+        assert (_row(rows, name).asked, _row(rows, name).agrees) == (None, None)
+        assert _row(rows, name).got is not None
+    drawn = replace(take.request, left_open=("key", "tempo", "bars"))
+    rows = compare(drawn, take.request, take.score, facts)
+    assert [_row(rows, name).asked for name in ("key", "tempo", "bars")] == [None, None, None]
+    assert _row(rows, "meter").asked is not None
+
+
+def test_the_key_is_heard_by_an_ear_that_is_told_nothing() -> None:
+    facts = shipped_model().facts
+    request = ComposeRequest(key=Key(4, "minor"), bars=4, seed=2)
+    take = compose_all(shipped_model(), request)
+    scale = tuple(
+        Note(float(n), pitch, 1.0, 80) for n, pitch in enumerate((60, 62, 64, 65, 67, 69, 71, 72, 67, 64, 60, 60))
+    )
+    other = replace(take.score, parts=(Part(Role.MELODY, 0, scale),), key=Key(4, "minor"))
+    row = _row(compare(take.asked, take.request, other, facts), "key")
+    assert (row.asked, row.got, row.agrees) == (Key(4, "minor"), Key(0, "major"), False)
+
+
+def test_a_mode_or_a_range_of_tempos_is_all_that_was_asked() -> None:
+    facts = shipped_model().facts
+    take = compose_all(shipped_model(), ComposeRequest(mode="minor", tempo_range=(90.0, 100.0), bars=8, seed=3))
+    rows = compare(take.asked, take.request, take.score, facts)
+    assert _row(rows, "key").agrees == (_row(rows, "key").got.mode == "minor")
+    assert _row(rows, "tempo").agrees
+    slower = replace(take.score, tempos=(TempoChange(0.0, 80.0),))
+    assert not _row(compare(take.asked, take.request, slower, facts), "tempo").agrees

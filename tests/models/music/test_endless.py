@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 import pytest
 
 from models.music import endless as endless_module
-from models.music.endless import Endless, as_score
+from models.music.endless import Endless, EndlessBar, as_score
 from models.music.generator import Composition
 from models.requests import ComposeRequest
 from models.score import Key, Meter, Note, Role
@@ -84,3 +84,21 @@ def test_bars_become_a_take() -> None:
             assert all(a[1] <= b[0] + 1e-6 for a, b in pairwise(ends))
     with pytest.raises(ValueError, match="no bars"):
         as_score([])
+
+
+def test_bars_sound_as_they_were_meant_when_instruments_and_tempo_change() -> None:
+    note = (Role.MELODY, Note(0.0, 60, 6.0, 80))
+    bar = EndlessBar(0, 0.0, 4.0, (note,), (), 100.0, Meter(4, 4), Key(0, "major"), {Role.MELODY: 40})
+    later = (Role.MELODY, Note(4.0, 62, 1.0, 80))
+    changed = replace(bar, number=1, start_beats=4.0, end_beats=8.0, notes=(later,), tempo_bpm=150.0)
+    changed = replace(changed, programs={Role.MELODY: 73, Role.BASS: 33})
+    score = as_score([bar, changed], every_part=True)
+    assert [(part.role, part.program, len(part.notes)) for part in score.parts] == [
+        (Role.BASS, 33, 0),
+        (Role.MELODY, 40, 1),
+        (Role.MELODY, 73, 1),
+    ]
+    assert score.parts[1].notes[0].end_beats == 4.0, "still one voice"
+    assert [(change.start_beats, change.bpm) for change in score.tempos] == [(0.0, 100.0), (4.0, 150.0)]
+    kept = as_score([bar, changed], from_zero=True)
+    assert [part.program for part in kept.parts] == [40, 73]
