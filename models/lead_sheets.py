@@ -9,7 +9,7 @@ from io import BytesIO
 from xml.etree import ElementTree
 
 from models.chord_symbols import parse_chord
-from models.requests import BarChords
+from models.chords import BarChord, BarChords
 
 MOST_BYTES = 16 * 2**20
 _MOST_BARS = 1024
@@ -79,7 +79,7 @@ def _decoded(data: bytes) -> str:
         return data.decode("latin-1")
 
 
-def _music_xml(data: bytes) -> list[list[tuple[int, str]]]:
+def _music_xml(data: bytes) -> list[list[BarChord]]:
     """The chords of each measure of the first part that has any."""
     if b"<!ENTITY" in data:  # expands without limit in some parsers; no score needs it
         raise LeadSheetError("it defines entities, which a score does not need")
@@ -97,7 +97,7 @@ def _music_xml(data: bytes) -> list[list[tuple[int, str]]]:
     return []
 
 
-def _harmony(harmony: ElementTree.Element) -> tuple[int, str] | None:
+def _harmony(harmony: ElementTree.Element) -> BarChord | None:
     step = (harmony.findtext("root/root-step") or "").strip()
     try:
         alter = round(float(harmony.findtext("root/root-alter") or 0))
@@ -114,7 +114,7 @@ def _harmony(harmony: ElementTree.Element) -> tuple[int, str] | None:
     return (chord[0] + 2 * shift) % 12, chord[1]
 
 
-def _abc(text: str) -> list[list[tuple[int, str]]]:
+def _abc(text: str) -> list[list[BarChord]]:
     """The chords of each bar of the first tune: what stands in quotation marks over its notes."""
     lines: list[str] = []
     for line in text.splitlines():
@@ -132,10 +132,10 @@ def _abc(text: str) -> list[list[tuple[int, str]]]:
     return bars
 
 
-def _filled(bars: Iterable[Sequence[tuple[int, str]]]) -> tuple[BarChords, ...]:
+def _filled(bars: Iterable[Sequence[BarChord]]) -> tuple[BarChords, ...]:
     """One or two chords a bar: where none is written the last one holds; bars before the first one are left out."""
     found: list[BarChords] = []
-    held: tuple[int, str] | None = None
+    held: BarChord | None = None
     for bar in bars:
         if bar:
             first, last = bar[0], bar[len(bar) // 2] if len(bar) > 2 else bar[-1]

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from models.chords import NO_CHORD, parts_of, written_quality
 from models.instruments import DRUM_KIT, INSTRUMENTS
 from models.score import Chord, Meter, Part, Role, Score, sung_part
 from models.spelling import fifths, pitch_names
@@ -47,7 +48,38 @@ _KINDS = {
     "dim": "diminished",
     "aug": "augmented",
     "sus4": "suspended-fourth",
+    "sus2": "suspended-second",
+    "5": "power",
+    "6": "major-sixth",
+    "m6": "minor-sixth",
+    "69": "major-sixth",
+    "m69": "minor-sixth",
+    "dim7": "diminished-seventh",
+    "mmaj7": "major-minor",
+    "7sus4": "suspended-fourth",
+    "7sus2": "suspended-second",
+    "add9": "major",
+    "madd9": "minor",
+    "9": "dominant-ninth",
+    "maj9": "major-ninth",
+    "m9": "minor-ninth",
+    "mmaj9": "major-minor",
+    "9sus4": "suspended-fourth",
+    "11": "dominant-11th",
+    "m11": "minor-11th",
+    "13": "dominant-13th",
+    "maj13": "major-13th",
+    "m13": "minor-13th",
+    "13sus4": "suspended-fourth",
+    NO_CHORD: "none",
 }
+_ADDED = {
+    **dict.fromkeys(("69", "m69", "add9", "madd9", "mmaj9"), (9,)),
+    **dict.fromkeys(("7sus4", "7sus2"), (7,)),
+    "9sus4": (7, 9),
+    "13sus4": (7, 9, 13),
+}
+"""Degrees that a quality has beyond its kind."""
 # General MIDI drums on a staff of five lines, as drum notation has them: step, octave, notehead.
 _DRUMS = {
     35: ("F", 4, ""), 36: ("F", 4, ""), 37: ("C", 5, "x"), 38: ("C", 5, ""), 39: ("C", 5, "x"), 40: ("C", 5, ""),
@@ -195,7 +227,21 @@ class _Writer:
         harmony = ET.SubElement(measure, "harmony")
         root = ET.SubElement(harmony, "root")
         _step(root, self._names[chord.root], "root-")
-        ET.SubElement(harmony, "kind").text = _KINDS[chord.quality]
+        base, alterations = parts_of(chord.quality)
+        kind = ET.SubElement(harmony, "kind")
+        kind.text = _KINDS[base]
+        if chord.silent:
+            root[0].set("text", "")
+        if base in _ADDED or alterations or chord.silent:
+            kind.set("text", written_quality(chord.quality))
+        if chord.bass is not None:
+            _step(ET.SubElement(harmony, "bass"), self._names[chord.bass], "bass-")
+        for degree in _ADDED.get(base, ()):
+            _degree(harmony, degree, 0, "add")
+        for name in alterations:
+            number = int(name.lstrip("b#"))
+            alter = {"b": -1, "#": 1}.get(name[0], 0)
+            _degree(harmony, number, alter, "alter" if number == 5 else "add")
         if offset:
             ET.SubElement(harmony, "offset").text = str(offset)
 
@@ -377,6 +423,13 @@ def _value(note: ET.Element, units: int) -> None:
         modification = ET.SubElement(note, "time-modification")
         ET.SubElement(modification, "actual-notes").text = "3"
         ET.SubElement(modification, "normal-notes").text = "2"
+
+
+def _degree(harmony: ET.Element, value: int, alter: int, kind: str) -> None:
+    degree = ET.SubElement(harmony, "degree")
+    ET.SubElement(degree, "degree-value").text = str(value)
+    ET.SubElement(degree, "degree-alter").text = str(alter)
+    ET.SubElement(degree, "degree-type").text = kind
 
 
 def _step(parent: ET.Element, name: str, prefix: str = "") -> None:

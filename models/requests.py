@@ -6,11 +6,13 @@ that exported files carry.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
+from models.chords import MOST_CHORDS, BarChord, BarChords, is_chord
 from models.revision import Revision
-from models.score import CHORD_QUALITIES, Key, Meter, Note, Role, Score
+from models.score import Key, Meter, Note, Role, Score
 from models.styles import STYLES
 
 DENSITIES = ("sparse", "medium", "dense")
@@ -41,10 +43,6 @@ class Sampling:
             raise ValueError(f"top-k {self.top_k} is not in 0-1000")
         if not 0 < self.top_p <= 1:
             raise ValueError(f"top-p {self.top_p} is not above 0 and at most 1")
-
-
-BarChords = tuple[tuple[int, str], ...]
-"""The one or two chords of a bar: root (pitch class) and quality of `models.score.CHORD_QUALITIES`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +112,8 @@ class ComposeRequest:
         for role, program in self.programs.items():
             if not 0 <= program <= 127:
                 raise ValueError(f"program {program} of the {role} is not in 0-127")
-        if any(len(bar) not in (1, 2) or any(q not in CHORD_QUALITIES for _, q in bar) for bar in self.chords):
-            raise ValueError("a bar has one or two chords of known qualities")
+        if not all(1 <= len(bar) <= MOST_CHORDS and all(map(is_chord, bar)) for bar in self.chords):
+            raise ValueError(f"a bar has one to {MOST_CHORDS} chords of known qualities")
         if self.revision is not None and self.seed_score is not None:
             raise ValueError("a piece is either continued or composed anew in part")
         if not 0 <= self.seed < 2**63:
@@ -155,7 +153,7 @@ class ComposeRequest:
             values["tempo_range"] = tuple(values["tempo_range"])
         for name in ("without_programs", "left_open"):
             values[name] = tuple(values.get(name, ()))
-        values["chords"] = tuple(tuple((root, quality) for root, quality in bar) for bar in values.get("chords", ()))
+        values["chords"] = tuple(tuple(map(_chord, bar)) for bar in values.get("chords", ()))
         values["programs"] = {Role(role): int(program) for role, program in values.get("programs", {}).items()}
         values["sampling"] = Sampling(**values.get("sampling", {}))
         if values.get("seed_score") is not None:
@@ -167,6 +165,10 @@ class ComposeRequest:
     def with_seed(self, seed: int) -> ComposeRequest:
         """The same request with another random seed."""
         return replace(self, seed=seed)
+
+
+def _chord(data: Sequence[Any]) -> BarChord:
+    return (data[0], data[1], data[2]) if len(data) > 2 else (data[0], data[1])
 
 
 @dataclass(frozen=True, slots=True)

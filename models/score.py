@@ -13,22 +13,10 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Any
 
+from models.chords import NO_CHORD, BarChord, chord_text, is_quality, steps_of
+
 PITCH_NAMES = ("C", "C#", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B")
 """One spelling for each pitch class, 0 = C."""
-
-CHORD_QUALITIES: dict[str, tuple[int, ...]] = {
-    "": (0, 4, 7),
-    "m": (0, 3, 7),
-    "7": (0, 4, 7, 10),
-    "maj7": (0, 4, 7, 11),
-    "m7": (0, 3, 7, 10),
-    "m7b5": (0, 3, 6, 10),
-    "dim": (0, 3, 6),
-    "aug": (0, 4, 8),
-    "sus4": (0, 5, 7),
-}
-"""Chord symbol suffix -> semitones above the root."""
-
 
 USUAL_VOLUME, MIDDLE_PAN = 100, 64
 """What General MIDI sets a channel to."""
@@ -131,23 +119,39 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Chord:
-    """A chord symbol that holds from `start_beats` until the next one."""
+    """A chord symbol that holds from `start_beats` until the next one.
+
+    `quality` is one of `models.chords`, `bass` the pitch class after a slash.
+    """
 
     start_beats: float
     root: int
     quality: str
+    bass: int | None = None
 
     def __post_init__(self) -> None:
+        _require(0 <= self.start_beats < math.inf, f"chord at {self.start_beats}")
         _require(0 <= self.root <= 11, f"chord root {self.root} is not a pitch class")
-        _require(self.quality in CHORD_QUALITIES, f"unknown chord quality '{self.quality}'")
+        _require(is_quality(self.quality), f"unknown chord quality '{self.quality}'")
+        _require(self.bass is None or 0 <= self.bass <= 11, f"chord bass {self.bass} is not a pitch class")
+
+    @property
+    def symbol(self) -> BarChord:
+        """What it is, wherever it stands: root, quality and, if it is another one, the bass."""
+        return (self.root, self.quality) if self.bass is None else (self.root, self.quality, self.bass)
+
+    @property
+    def silent(self) -> bool:
+        """Whether it says that there is no chord."""
+        return self.quality == NO_CHORD
 
     @property
     def pitch_classes(self) -> tuple[int, ...]:
         """The chord's pitch classes, root first."""
-        return tuple((self.root + step) % 12 for step in CHORD_QUALITIES[self.quality])
+        return tuple((self.root + step) % 12 for step in steps_of(self.quality))
 
     def __str__(self) -> str:
-        return PITCH_NAMES[self.root] + self.quality
+        return chord_text(self.symbol, PITCH_NAMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,7 +313,7 @@ class Score:
             "tempos": [[t.start_beats, t.bpm] for t in self.tempos],
             "meters": [[m.start_beats, str(m.meter)] for m in self.meters],
             "key": None if self.key is None else [self.key.tonic, self.key.mode],
-            "chords": [[c.start_beats, c.root, c.quality] for c in self.chords],
+            "chords": [[c.start_beats, *c.symbol] for c in self.chords],
             "length_beats": self.length_beats,
             "title": self.title,
             "lyrics": [[lyric.start_beats, lyric.text] for lyric in self.lyrics],

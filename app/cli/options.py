@@ -29,7 +29,9 @@ def add_piece_options(parser: argparse.ArgumentParser, bars: str | None) -> None
     piece.add_argument("--loudness", choices=LOUDNESSES, help="how hard they are struck")
     piece.add_argument("--register", choices=REGISTERS, help="how high melody and chords lie")
     piece.add_argument("--polyphonic", metavar="LIST", help="bass or melody, if it may play several notes at once")
-    piece.add_argument("--chords", metavar="LIST", help='one a bar, repeated: "Dm7 G7 Cmaj7"; "Dm7 G7 | C" for two')
+    piece.add_argument(
+        "--chords", metavar="LIST", help='one a bar, repeated: "Dm7 G7 Cmaj7"; several a bar: "C F/A G | N.C. | %%"'
+    )
     sampling = parser.add_argument_group("how it is drawn")
     usual = Sampling()
     sampling.add_argument("--temperature", type=float, metavar="T", default=usual.temperature)

@@ -28,7 +28,7 @@ from app.core.editing import (
     with_velocities,
 )
 from app.core.settings import SNAPS, Settings
-from models.chord_symbols import parse_chord
+from models.chord_symbols import read_chord
 from models.score import Note, Role, Score
 
 _UNSNAPPED_BEATS = 0.25
@@ -231,9 +231,7 @@ class Editor(QObject):
 
     def set_chord(self, start: float, end: float, symbol: str) -> None:
         """Set the chord symbol of a stretch; none for an empty one. Raise ValueError if it cannot be read."""
-        chord = parse_chord(symbol) if symbol.strip() else None
-        if chord is None and symbol.strip():
-            raise ValueError(f"'{symbol.strip()[:20]}' is no chord")
+        chord = read_chord(symbol) if symbol.strip() else None
         score = self._session.score
         if score is not None:
             self._session.edit_score(self.tr("Chord"), with_chord(score, start, end, chord))

@@ -9,11 +9,12 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from models.chords import BarChords
 from models.music.plan import Plan, settle
 from models.music.seeding import Seed
 from models.music.style_facts import StyleFacts
 from models.prompt import PromptReading, read_prompt
-from models.requests import BarChords, ComposeRequest, Sampling
+from models.requests import ComposeRequest, Sampling
 from models.score import Key, Meter, Role
 
 USUAL_BARS = 16

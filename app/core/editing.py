@@ -10,6 +10,7 @@ import random
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from models.chords import BarChord
 from models.score import Chord, Note, Part, Role, Score, note_order
 
 Picked = frozenset[tuple[int, int]]
@@ -168,7 +169,7 @@ def with_role(score: Score, picked: Picked, role: Role) -> Edited:
     return _with_notes(rest, {number: movers}, kept)
 
 
-def with_chord(score: Score, at_beats: float, until_beats: float, chord: tuple[int, str] | None) -> Score:
+def with_chord(score: Score, at_beats: float, until_beats: float, chord: BarChord | None) -> Score:
     """Set the chord symbol from one position to another, or take it away; what followed still follows."""
     before = [one for one in score.chords if one.start_beats < at_beats - _SMALL]
     within = [one for one in score.chords if at_beats - _SMALL <= one.start_beats < until_beats - _SMALL]

@@ -48,6 +48,8 @@ def _got_text(one: Compared) -> str:
         if changed and len(one.got) == len(one.asked):
             return words.translate("words", "{count} changed").format(count=changed)
         return str(len(one.got))
+    if one.attribute == "chords":
+        return words.translate("words", "{count} heard").format(count=one.got)
     if one.attribute == "density":
         if one.agrees or one.asked is None:
             return words.density_name(one.asked or "medium")

@@ -14,9 +14,9 @@ from app.control.tasks import Task
 from app.core.bars import Bars
 from app.core.errors import UserError
 from app.gui.chord_editor import ChordSources
+from models.chords import BarChords
 from models.lead_sheets import MOST_BYTES, LeadSheetError, read_lead_sheet
 from models.progressions import chords_by_bar
-from models.requests import BarChords
 from models.score import Score
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def chords_of(score: Score) -> tuple[BarChords, ...]:
     """The chords of a score, bar by bar."""
     bars = Bars.of(score)
     lines = [bars.start_of(number) for number in range(score.bars)]
-    return chords_by_bar(score.chords, lines, score.meter.bar_beats)
+    return chords_by_bar(score.chords, lines, score.meter)
 
 
 def read_sheet_file(path: Path) -> tuple[BarChords, ...]:

@@ -14,8 +14,8 @@ from app.gui.controls import label, push_button, row
 from app.gui.menus import Menu
 from app.gui.message_texts import translate_message
 from models.chord_symbols import parse_progression
+from models.chords import BarChords
 from models.progressions import PROGRESSIONS, progression, progression_text
-from models.requests import BarChords
 from models.score import Key
 
 Bars = tuple[BarChords, ...]
@@ -47,7 +47,7 @@ class ProgressionEntry(QWidget):
         self._problem = label("", "warn", "12", wrap=True)
         self._problem.hide()
         hint = label(
-            self.tr("A bar each, or two with a space between; repeated as often as needed."), "2", "12", wrap=True
+            self.tr("A bar each, or several with spaces between; C/E, N.C. and % are understood."), "2", "12", wrap=True
         )
         self.common = push_button(self.tr("Common ones…"))
         self.take, self.sheet = push_button(self.tr("From the take")), push_button(self.tr("Lead sheet…"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
@@ -10,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 from app.control.messages import sentence
 from app.core.note_table import drum_group
 from app.gui.message_texts import translate_message
+from models.chords import written_quality
 from models.instruments import DRUM_KITS, INSTRUMENTS, INSTRUMENTS_DE
 from models.score import Chord, Key, Role
 from models.spelling import pitch_names
@@ -129,8 +131,11 @@ def note_name(pitch: int, key: Key | None = None) -> str:
 
 def chord_name(chord: Chord, key: Key | None = None) -> str:
     """A chord symbol, as lead sheets have it."""
-    quality = chord.quality.replace("m7b5", "m7♭5")
-    return _pitch_class(chord.root, key) + quality
+    if chord.silent:
+        return chord.quality
+    quality = re.sub(r"b(?=\d)", "♭", written_quality(chord.quality)).replace("#", "♯")
+    bass = "" if chord.bass is None else f"/{_pitch_class(chord.bass, key)}"
+    return _pitch_class(chord.root, key) + quality + bass
 
 
 def tempo_text(bpm: float) -> str:

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from models.chords import BarChord, steps_of
 from models.music.vocabulary import BASS, NO_CHORD, PITCHED, Event, chord_number
-from models.score import CHORD_QUALITIES, Key, Note, Role, Score
+from models.score import Key, Note, Role, Score
 
 Floats = NDArray[np.float64]
 
@@ -56,9 +57,9 @@ def _chord_matrix() -> tuple[Floats, tuple[int, ...]]:
     for root in range(12):
         for quality in _QUALITIES:
             row = np.full(12, _OUTSIDE)
-            row[[(root + step) % 12 for step in CHORD_QUALITIES[quality]]] = 1.0
+            row[[(root + step) % 12 for step in steps_of(quality)]] = 1.0
             row[root] += _ROOT_BONUS
-            rows.append(row / len(CHORD_QUALITIES[quality]) ** 0.5)
+            rows.append(row / len(steps_of(quality)) ** 0.5)
             numbers.append(chord_number(root, quality))
     return np.stack(rows), tuple(numbers)
 
@@ -133,11 +134,11 @@ def _pitched(score: Score) -> list[Note]:
     return [note for part in score.parts if part.role is not Role.DRUMS for note in part.notes]
 
 
-def key_of_chords(chords: Iterable[tuple[int, str]]) -> Key | None:
+def key_of_chords(chords: Iterable[BarChord]) -> Key | None:
     """The key that chords (root, quality) suggest; the first one's root weighs more, as progressions begin at home."""
     weights = np.zeros(12)
-    for index, (root, quality) in enumerate(chords):
-        for step in CHORD_QUALITIES[quality]:
+    for index, (root, quality, *_) in enumerate(chords):
+        for step in steps_of(quality):
             weights[(root + step) % 12] += 1.0
         weights[root] += 1.0 if index else 2.0
     return key_of(weights)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from models.chords import telling_steps
 from models.music.analysis import hear_key
 from models.music.plan import settle
 from models.music.seeding import Seed
@@ -15,6 +16,7 @@ from models.music.vocabulary import ROLE_NUMBER
 from models.requests import ComposeRequest
 from models.score import ROLES, Key, Meter, Role, Score
 
+_SMALL = 1e-6
 _NEAR_TEMPO = 0.5
 """Beats a minute: what a MIDI file's microseconds round away."""
 
@@ -34,8 +36,9 @@ class Compared:
 
     Where nothing was asked both are None. `agrees` is None, too, of a style that is not heard clearly.
 
-    key: `Key`; tempo: quarter notes a minute; meter: `Meter`; bars: a number; instruments: programs by role; density:
-    asked as in a request, got as `density_change`; style: asked by name, got as a name with its chance, 0 to 1.
+    key: `Key`; tempo: quarter notes a minute; meter: `Meter`; bars: a number; instruments: programs by role; chords:
+    how many, and how many of them are heard; density: asked as in a request, got as `density_change`; style: asked by
+    name, got as a name with its chance, 0 to 1.
     """
 
     attribute: str
@@ -82,10 +85,34 @@ def compare(
         got = {part.role: part.program for part in score.parts if part.notes}
         said = asked.roles or asked.programs or asked.with_roles or asked.without_roles or asked.without_programs
         rows.append(Compared("instruments", programs if said else None, got, programs == got))
+    if asked.chords:
+        count, heard = heard_chords(score)
+        rows.append(Compared("chords", count, heard, heard == count))
     if whole:
         change = density_change(_rates(settled, facts), score)
         rows.append(Compared("density", asked.density, change, abs(change) <= _NEAR_DENSITY))
     return tuple(_as_asked(row, asked) for row in rows)
+
+
+def heard_chords(score: Score) -> tuple[int, int]:
+    """How many chords a score has by its symbols, and how many of them are heard in its notes.
+
+    A chord is heard where its root or bass sounds and nothing that tells it from others is missing, a silence where
+    nothing pitched begins. Melodies do not count.
+    """
+    played = [note for part in score.parts if part.role in (Role.BASS, Role.CHORDS) for note in part.notes]
+    ends = [*(chord.start_beats for chord in score.chords[1:]), score.length_beats]
+    heard = 0
+    for chord, end in zip(score.chords, ends, strict=True):
+        there = {
+            n.pitch % 12 for n in played if n.start_beats < end - _SMALL and n.end_beats > chord.start_beats + _SMALL
+        }
+        if chord.silent:
+            heard += not there
+        else:
+            telling = {(chord.root + step) % 12 for step in telling_steps(chord.quality)}
+            heard += telling <= there and bool(there & {chord.root, chord.bass})
+    return len(score.chords), heard
 
 
 def _as_asked(row: Compared, asked: ComposeRequest) -> Compared:

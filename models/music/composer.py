@@ -18,6 +18,7 @@ from models.music.canvas import Canvas
 from models.music.conditions import Layer
 from models.music.considering import MOST_NOTES, Considered
 from models.music.engine import Engine
+from models.music.harmony import Harmony
 from models.music.insistence import Insistence
 from models.music.manner import Manner
 from models.music.memory import Memory
@@ -29,7 +30,9 @@ from models.music.rules import Rules
 from models.music.tonality import Tonality
 from models.music.vocabulary import (
     BAR,
+    BASS,
     DRUMS,
+    DURATIONS,
     END,
     GRID,
     HALVED,
@@ -41,6 +44,7 @@ from models.music.vocabulary import (
     chord_number,
 )
 from models.sampling import Sampler
+from models.score import Role
 
 Bools = NDArray[np.bool_]
 
@@ -48,6 +52,7 @@ _LEAP, _OCTAVE = 2.5, 12
 """Taken from the logit of a melody's pitches that are further than an octave from its last one."""
 
 _PITCHES = np.arange(128)
+_DURATIONS = np.array(DURATIONS)
 
 _STAYING = 1.1
 """Taken from the logit of the chord that is there: left alone, the network moves on from a chord too seldom."""
@@ -75,6 +80,8 @@ class Composer:
         strength, first = plan.recall * plan.tuning.recall, canvas.start // self._bar
         self._recall = Recall(self._memory, first, self._bars, plan.request.seed, strength, plan.form)
         self._insistence = Insistence(layer.wanted, canvas)
+        has_bass = Role.BASS in (plan.request.roles or ())
+        self._harmony = Harmony(plan.given, has_bass) if plan.given else None
         self.watched: tuple[int, int, int] | None = None
         self.considered: tuple[Considered, ...] = ()
         engine.begin(layer.constants)
@@ -116,6 +123,8 @@ class Composer:
 
     def _listen(self, event: Event) -> None:
         """Attend to what new notes do to key and density."""
+        if self._harmony is not None:
+            self._harmony.hear(event)
         if event.time < self._canvas.listen_from:
             return
         self._tonality.hear(event)
@@ -170,14 +179,15 @@ class Composer:
         self._engine.choose(step, role, self._memory.hints(time, role))
         recalled = self._recall.note(time) if role == MELODY else None
         heat = self._tuning.chord if role == BAR else self._tuning.pitch
-        pitch = self._sampler.draw(self._pitch_logits(role, recalled), allowed, heat)
+        pitch = self._sampler.draw(self._pitch_logits(time, role, recalled), allowed, heat)
         if role == BAR:
             return Event(time, BAR, pitch)
         self._engine.take_pitch(pitch)
         durations = self._engine.duration_logits()
         if recalled is not None:
             durations[recalled[1]] += DURATION_BIAS
-        duration = 0 if role == DRUMS else self._sampler.draw(durations, None, self._tuning.duration)
+        short = self._short(time, role)
+        duration = 0 if role == DRUMS else self._sampler.draw(durations, short, self._tuning.duration)
         self._engine.take_duration(duration)
         velocity = self._sampler.draw(self._engine.velocity_logits(), None, self._tuning.velocity)
         return Event(time, role, pitch, duration, velocity)
@@ -194,8 +204,10 @@ class Composer:
         recalled = self._recall.note(time) if role == MELODY else None
         hints = self._memory.hints(time, role)
         self._engine.choose(time - now.time, role, hints)
-        logits = np.where(self._pitches(time, role, now), self._pitch_logits(role, recalled), -np.inf)
-        logits[event.pitch] = self._pitch_logits(role, recalled)[event.pitch]  # what was put there by hand counts too
+        logits = self._pitch_logits(time, role, recalled)
+        possible = self._pitches(time, role, now)
+        possible[event.pitch] = True  # what was put there by hand counts too
+        logits = np.where(possible, logits, -np.inf)
         chances = here * self._sampler.softmax(logits, self._tuning.pitch)
         found = []
         for pitch in np.argsort(-chances, kind="stable")[:MOST_NOTES].tolist():
@@ -208,9 +220,18 @@ class Composer:
         return tuple(found)
 
     def _pitches(self, time: int, role: int, now: Event) -> Bools:
-        return self._rules.pitches(time, role, now, self._memory.chord_at(time))
+        ending = time >= (self._bars - 1) * self._bar
+        asked = None if self._harmony is None else self._harmony.allowed(time, role, ending)
+        if asked is None:
+            return self._rules.pitches(time, role, now, self._memory.chord_at(time))
+        return self._rules.pitches(time, role, now, NO_CHORD) & asked
 
-    def _pitch_logits(self, role: int, recalled: tuple[int, int] | None) -> NDArray[np.float64]:
+    def _short(self, time: int, role: int) -> Bools | None:
+        """Which durations a note may have; None for all."""
+        most = None if self._harmony is None else self._harmony.most_steps(time, role)
+        return None if most is None else max(most, 1) >= _DURATIONS
+
+    def _pitch_logits(self, time: int, role: int, recalled: tuple[int, int] | None) -> NDArray[np.float64]:
         logits = self._engine.pitch_logits().astype(np.float64)
         if role != DRUMS:
             logits += self._tonality.chord_bias if role == BAR else self._tonality.pitch_bias
@@ -220,6 +241,8 @@ class Composer:
             logits += leaning
         if recalled is not None:
             logits[recalled[0]] += PITCH_BIAS
+        if self._harmony is not None and (called := self._harmony.pitch_bias(time, role)) is not None:
+            logits += called
         return logits
 
     def _table(
@@ -256,6 +279,9 @@ class Composer:
         recalled = self._recall.onset_bias(times) if MELODY in self._roles else None
         if recalled is not None:
             bias[:, MELODY] += recalled
+        for role in self._roles if self._harmony is not None else ():
+            if self._harmony is not None and (called := self._harmony.onset_bias(times, role)) is not None:
+                bias[:, role] += called
         return bias
 
     def _free_cells(self, now: Event, line: int) -> Bools:
@@ -264,6 +290,8 @@ class Composer:
         for role in self._roles:
             for start, end in self._canvas.spans.get(role, ()):
                 cells[max(start - now.time, 0) : max(end - now.time, 0), role] = True
+        if self._harmony is not None:
+            cells[self._harmony.silent_cells(now.time + np.arange(line - now.time)), BASS:] = False
         middle = line - self._bar + self._bar // 2
         if middle >= now.time and self._half_is_open(line, middle):
             cells[middle - now.time, BAR] = True
@@ -306,7 +334,7 @@ class Composer:
         else:
             allowed[1:END] = True
         self._engine.choose(min(line - now.time, LONGEST_BAR), BAR, self._memory.hints(line, BAR))
-        logits = self._pitch_logits(BAR, None)
+        logits = self._pitch_logits(line, BAR, None)
         logits[self._memory.chord_at(line)] -= _STAYING
         recalled = self._recall.chord(following)
         if recalled is not None:

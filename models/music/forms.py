@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from models.chord_symbols import parse_progression
+from models.chords import BarChords
 from models.progressions import progression
-from models.requests import BarChords
 
 
 class Form(NamedTuple):

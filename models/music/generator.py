@@ -137,9 +137,12 @@ class Composition:
         yield GenerationStep(tuple(rest), 1.0)
 
     def new_chords(self, bars: int) -> list[Chord]:
-        """The chords that were announced for so many new bars, where they change."""
+        """The chords of so many new bars, where they change: those that were asked for, or else announced."""
         plan, canvas, memory = self.plan, self.plan.canvas, self._composer.memory
         first = canvas.start // canvas.bar
+        if plan.given:
+            end = (first + bars) * canvas.bar
+            return [one.chord(self._origin + one.start / GRID, plan.shift) for one in plan.given if one.start < end]
         chords: list[Chord] = []
         before = None
         for bar in range(first, first + bars):

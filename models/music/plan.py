@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from models.music.canvas import Canvas, new_bars
@@ -20,12 +20,13 @@ from models.music.choices import (
 from models.music.codec import transposition
 from models.music.conditions import Known, Layer, draw_layers
 from models.music.forms import Round, draw_form, has_form, hear_form
+from models.music.harmony import Given, Harmony, given_in_bars
 from models.music.revising import Revised
 from models.music.seeding import Seed
 from models.music.style_facts import StyleFacts
 from models.music.tuning import TUNING, Tuning
 from models.music.vocabulary import ROLE_NUMBER, bar_length, chord_number
-from models.requests import BarChords, ComposeRequest
+from models.requests import ComposeRequest
 from models.score import ROLES, Key, Meter, Role
 from models.styles import STYLES
 
@@ -52,7 +53,7 @@ class Plan:
     `origin_beats` of the piece. `layers` are one or two: the second is composed over the first (see
     `models.music.layers`). `recall` is how much melodies recall, 1 for what is usual. With `keeps_key` it is held to
     its key; where chords are given, or the seventh chords of a form, they decide where they lead. `form` is one that
-    the genre is known by, if the piece is in it.
+    the genre is known by, if the piece is in it. `given` are the chords that are asked for, as they are to be heard.
     """
 
     request: ComposeRequest
@@ -66,6 +67,7 @@ class Plan:
     recall: float
     keeps_key: bool
     form: Round | None
+    given: tuple[Given, ...]
     seed: Seed
     remarks: tuple[str, ...]
     tuning: Tuning = TUNING
@@ -127,6 +129,7 @@ def settle(request: ComposeRequest, facts: StyleFacts, seed: Seed, revised: Revi
         recall=_RECALL.get(genre_name or "", 1.0),
         keeps_key=not request.chords and not has_form(genre_name),
         form=form,
+        given=_given(settled, seed) if revised is None else revised.given,
         seed=seed,
         remarks=(*remarks, *(() if revised is None else revised.remarks)),
     )
@@ -146,13 +149,22 @@ def _canvas(settled: ComposeRequest, seed: Seed, form: Round | None) -> Canvas:
     assert settled.meter is not None
     assert settled.key is not None
     numbers = [ROLE_NUMBER[role] for role in settled.roles or ()]
-    given = _numbers(() if form is None else form.over(settled.bars), 0)
-    if asked := _numbers(settled.chords, transposition(settled.key)):
-        given = [asked[number % len(asked)] for number in range(settled.bars)]
-    return new_bars(bar_length(settled.meter), settled.bars, numbers, seed.events, seed.chords, given)
+    bar = bar_length(settled.meter)
+    if form is not None:
+        given = [(chord_number(*one[0][:2]), chord_number(*one[-1][:2])) for one in form.over(settled.bars)]
+    else:
+        harmony = Harmony(_given(settled, seed))
+        first = len(seed.chords)
+        given = [harmony.halves(first + number, bar) for number in range(settled.bars)] if settled.chords else []
+    return new_bars(bar, settled.bars, numbers, seed.events, seed.chords, given)
 
 
-def _numbers(chords: Sequence[BarChords], shift: int) -> list[tuple[int, int]]:
-    """The chord numbers of both halves of each bar, `shift` semitones down."""
-    bars = [[chord_number(root - shift, quality) for root, quality in bar] for bar in chords]
-    return [(bar[0], bar[-1]) for bar in bars]
+def _given(settled: ComposeRequest, seed: Seed) -> tuple[Given, ...]:
+    """The chords that are asked for in the new bars, again and again."""
+    assert settled.meter is not None
+    assert settled.key is not None
+    if not settled.chords:
+        return ()
+    first = len(seed.chords)
+    bars = {first + number: settled.chords[number % len(settled.chords)] for number in range(settled.bars)}
+    return given_in_bars(bars, settled.meter, transposition(settled.key))

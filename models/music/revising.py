@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from models.music.analysis import bar_chords, find_key
 from models.music.canvas import Canvas, ChordPair, Span
 from models.music.codec import MONOPHONIC, GridNotes, to_grid, transposition
+from models.music.harmony import Given, Harmony, given_in_bars
 from models.music.meters import nearest_meter
 from models.music.seeding import MOST_BARS_TOLD, MOST_EVENTS_TOLD, Seed, heard_in, main_tempo
 from models.music.vocabulary import GRID, HALVED, PITCHED, ROLE_NUMBER, bar_length, chord_number
-from models.requests import BarChords, ComposeRequest
+from models.requests import ComposeRequest
 from models.revision import Revision, without
 from models.score import Key, Meter, MeterChange, Score
 
@@ -27,6 +28,7 @@ class Revised:
     canvas: Canvas
     origin_beats: float
     remarks: tuple[str, ...]
+    given: tuple[Given, ...] = ()
 
 
 def read_revision(revision: Revision, request: ComposeRequest) -> Revised:
@@ -52,13 +54,16 @@ def read_revision(revision: Revision, request: ComposeRequest) -> Revised:
     whole = to_grid(score, key, origin)
     chords = _chords(score, key, meter, origin, bars, whole)
     free = _free_bars(revision, told, spans, bar, range(start // bar, -(-end // bar)))
-    for number, one in enumerate(free):
+    asked = request.chords
+    given = {one: asked[number % len(asked)] for number, one in enumerate(free)} if asked else {}
+    harmony = given_in_bars(given, meter, transposition(key))
+    for one in free:
         chords.pop(one)
-        if request.chords:
-            chords[one] = _given(request.chords[number % len(request.chords)], key)
+        if one in given:
+            chords[one] = Harmony(harmony).halves(one, bar)
     seed = Seed(**heard_in(score, whole.events, bars), meter=meter, tempo_bpm=main_tempo(score, end_beats), key=key)
     canvas = Canvas(bar, bars, start, end, spans, told.events, chords, tuple(free), locked=True)
-    return Revised(seed, canvas, origin, remarks)
+    return Revised(seed, canvas, origin, remarks, harmony)
 
 
 def _section(score: Score, revision: Revision) -> tuple[MeterChange, float]:
@@ -147,8 +152,3 @@ def _free_bars(
         if any(a <= number * bar and b >= (number + 1) * bar for role in pitched for a, b in spans.get(role, ()))
     }
     return [number for number in bars if number in opened and number not in sounding]
-
-
-def _given(chords: BarChords, key: Key) -> ChordPair:
-    numbers = [chord_number(root - transposition(key), quality) for root, quality in chords]
-    return numbers[0], numbers[-1]

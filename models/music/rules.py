@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from models.chords import steps_of
 from models.instruments import pitch_range
 from models.music.codec import MONOPHONIC
 from models.music.plan import Plan
 from models.music.vocabulary import BASS, CHORDS, DRUMS, MELODY, ROLE_NUMBER, Event, chord_of
-from models.score import CHORD_QUALITIES, Role
+from models.score import Role
 
 _LIMITS = {DRUMS: (27, 87), BASS: (24, 60), CHORDS: (36, 96), MELODY: (50, 96)}
 _PITCH_CLASSES = np.arange(128) % 12
@@ -38,7 +39,7 @@ class Rules:
         home = chord_of(chord) if time >= self._last_bar and role != DRUMS else None
         if home is not None:
             root, quality = home
-            tones = [(root + step) % 12 for step in CHORD_QUALITIES[quality][: 1 if role == BASS else 3]]
+            tones = [(root + step) % 12 for step in steps_of(quality)[: 1 if role == BASS else 3]]
             allowed &= np.isin(_PITCH_CLASSES, tones)
         if time == now.time and role == now.role:
             allowed[: now.pitch + 1] = False

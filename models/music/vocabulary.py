@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from models.score import CHORD_QUALITIES, Meter, Role
+from models.chords import NO_CHORD as NOTHING
+from models.chords import nearest_known, steps_of
+from models.score import Meter, Role
 
 GRID = 24
 """Grid steps a quarter note: sixteenths, triplets and swing are exact."""
@@ -39,7 +41,7 @@ HALVED = frozenset(map(Meter.parse, ("4/4", "2/2", "12/8", "6/8", "6/4")))
 """Metres whose bars may hold two chords."""
 
 QUALITIES = ("", "m", "maj7", "m7", "7", "m7b5", "dim", "sus4")
-"""Chord qualities by number, as `models.score.CHORD_QUALITIES` names them."""
+"""Chord qualities by number, as `models.chords` names them."""
 
 NO_CHORD, END = 0, 97
 """Chord numbers: none known; and what a bar event carries when no bar follows."""
@@ -124,8 +126,10 @@ def bar_length(meter: Meter) -> int:
 
 
 def chord_number(root: int, quality: str) -> int:
-    """The number of a chord; augmented chords, which the network does not know, count as suspended."""
-    return 1 + root % 12 * len(QUALITIES) + QUALITIES.index(quality if quality in QUALITIES else "sus4")
+    """The number of the nearest chord that the network knows; `NO_CHORD` where there is none."""
+    if quality == NOTHING:
+        return NO_CHORD
+    return 1 + root % 12 * len(QUALITIES) + QUALITIES.index(nearest_known(quality))
 
 
 def chord_of(number: int) -> tuple[int, str] | None:
@@ -139,7 +143,7 @@ def chord_of(number: int) -> tuple[int, str] | None:
 def chord_tones(number: int) -> frozenset[int]:
     """Pitch classes of a chord number, empty for none."""
     chord = chord_of(number)
-    return frozenset() if chord is None else frozenset((chord[0] + s) % 12 for s in CHORD_QUALITIES[chord[1]])
+    return frozenset() if chord is None else frozenset((chord[0] + step) % 12 for step in steps_of(chord[1]))
 
 
 def moved(pitch: int, then: int, now: int) -> int:

@@ -903,8 +903,8 @@
         <translation>Akkorde, Takt für Takt</translation>
     </message>
     <message>
-        <source>A bar each, or two with a space between; repeated as often as needed.</source>
-        <translation>Je einer für einen Takt, oder zwei mit Leerzeichen; wiederholt, so oft es nötig ist.</translation>
+        <source>A bar each, or several with spaces between; C/E, N.C. and % are understood.</source>
+        <translation>Je ein Takt oder mehrere mit Leerzeichen dazwischen; C/E, N.C. und % werden verstanden.</translation>
     </message>
     <message>
         <source>Common ones…</source>
@@ -2747,8 +2747,8 @@
         <translation>PortAudio, das Klang abspielt, fehlt ({0})</translation>
     </message>
     <message>
-        <source>a bar has one or two chords of known qualities</source>
-        <translation>ein Takt hat einen oder zwei bekannte Akkorde</translation>
+        <source>a bar has one to 8 chords of known qualities</source>
+        <translation>ein Takt hat einen bis acht bekannte Akkorde</translation>
     </message>
     <message>
         <source>a file of format 0 with {0} tracks: all were read</source>
@@ -3451,8 +3451,24 @@
         <translation>die Takte {0}-{1} gibt es in dem Stück nicht, es hat {2}</translation>
     </message>
     <message>
-        <source>&apos;{0}&apos; is no chord</source>
-        <translation>„{0}“ ist kein Akkord</translation>
+        <source>&apos;{0}&apos; is not a chord symbol; the nearest is {1}</source>
+        <translation>„{0}“ ist kein Akkordsymbol; am nächsten kommt {1}</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is not a chord symbol</source>
+        <translation>„{0}“ ist kein Akkordsymbol</translation>
+    </message>
+    <message>
+        <source>the first bar has no chord to repeat</source>
+        <translation>der erste Takt hat keinen Akkord, der wiederholt werden könnte</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; are {1} chords in a bar; 8 at most</source>
+        <translation>„{0}“ sind {1} Akkorde in einem Takt; höchstens 8</translation>
+    </message>
+    <message>
+        <source>{0} chords do not fit into a bar of {1}</source>
+        <translation>{0} Akkorde passen nicht in einen {1}-Takt</translation>
     </message>
     <message>
         <source>write it like &quot;Dm7&quot;</source>
@@ -3573,6 +3589,10 @@
     <message>
         <source>{count} changed</source>
         <translation>{count} geändert</translation>
+    </message>
+    <message>
+        <source>{count} heard</source>
+        <translation>{count} zu hören</translation>
     </message>
     <message>
         <source>denser</source>

@@ -44,7 +44,7 @@ def test_abc() -> None:
 
 
 def test_music_xml_plain_and_packed() -> None:
-    expected = (((10, "maj7"),), ((10, "maj7"),), ((0, "m7"), (5, "7")), ((5, "7"),))
+    expected = (((10, "maj7"),), ((10, "maj7"),), ((0, "m7"), (5, "9")), ((5, "9"),))
     assert read_lead_sheet(XML.encode()) == expected
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:

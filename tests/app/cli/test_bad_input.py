@@ -88,7 +88,7 @@ def test_a_wish_that_cannot_be_meant(refused: Refused, words: tuple[str, ...], r
         (("continue", "--notes", ""), "the notes cannot be read: there is no note in them"),
         (("continue", "--notes", "C4 X9"), "the notes cannot be read: 'X9' is no note"),
         (("continue", "--notes", "C4", "--beats", "kick x"), "continue needs one seed"),
-        (("compose", "jazz", "--chords", "Dm7 G7 xyz"), "the chords cannot be read: 'xyz' is no chord"),
+        (("compose", "jazz", "--chords", "Dm7 G7 xyz"), "the chords cannot be read: 'xyz' is not a chord symbol"),
         (("inspect", "."), "cannot read .: Is a directory"),
         (("render", "."), "cannot read .: Is a directory"),
         (("recipe", ".", "--run"), "cannot read .: Is a directory"),

@@ -109,7 +109,9 @@ def test_what_goes_on_from_a_blues_goes_on_in_its_form() -> None:
 
 
 def test_a_blues_after_other_chords_begins_one() -> None:
-    rock = ComposeRequest(style="rock", bars=8, seed=4, key=Key(7, "major"), chords=(((7, ""),), ((2, ""),)))
+    rock = ComposeRequest(
+        style="rock", bars=8, seed=4, key=Key(7, "major"), chords=(((7, ""), (0, "")), ((2, "7"), (7, "")))
+    )
     seed = compose_all(shipped_model(), rock).score
     request = ComposeRequest(style="blues", bars=24, seed=5, seed_score=seed, only_new=True)
     assert _is_blues(compose_all(shipped_model(), request).score.chords, 7, range(24))

@@ -101,7 +101,7 @@ def test_an_asked_last_chord_is_the_end_though_it_be_not_home() -> None:
         if part.role is not Role.DRUMS
     }
     assert last.pop(Role.BASS) == {9}
-    assert set().union(*last.values()) <= {9, 1, 4}
+    assert set().union(*last.values()) <= {9, 1, 4, 7}
 
 
 @pytest.mark.parametrize("polyphonic", [(), (Role.MELODY,)])
@@ -120,7 +120,7 @@ def test_an_asked_progression_is_played() -> None:
     score = _compose(style="jazz", chords=chords, bars=4, key=Key(0, "major"))
     assert [(c.start_beats, str(c)) for c in score.chords] == [
         (0.0, "Dm7"),
-        # What announces a second half stands in the bar before it, which the first bar has not.
+        (2.0, "G7"),
         (4.0, "Cmaj7"),
         (8.0, "Dm7"),
         (10.0, "G7"),
