@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 
 from models.chords import MOST_CHORDS, BarChord, BarChords, chord_text
 from models.score import Chord, Key, Meter
@@ -70,37 +70,39 @@ def places(count: int, meter: Meter) -> list[float]:
 
 
 def chords_by_bar(chords: Sequence[Chord], lines: Sequence[float], meter: Meter) -> tuple[BarChords, ...]:
-    """The chords of bars that begin at `lines`, from the first chord on: as few as stand where these stand.
-
-    A bar whose chords change elsewhere has one for each beat, or each half of one, held ones again.
-    """
+    """The chords of bars that begin at `lines`, from the first chord on."""
     starts = [chord.start_beats for chord in chords]
-
-    def at(beats: float) -> BarChord | None:
-        place = bisect_right(starts, beats + _SMALL) - 1
-        return chords[place].symbol if place >= 0 else None
-
     found: list[BarChords] = []
     for line in lines:
-        if at(line) is not None:
-            found.append(_written([chord for chord in chords if _inside(chord, line, meter)], line, meter, at))
+        first = bisect_right(starts, line + _SMALL)
+        last = bisect_left(starts, line + meter.bar_beats - _SMALL)
+        held = chords[first - 1].symbol if first else None
+        bar = bar_of([(chord.start_beats - line, chord.symbol) for chord in chords[first:last]], held, meter)
+        if bar:
+            found.append(bar)
     return tuple(found)
 
 
-def _inside(chord: Chord, line: float, meter: Meter) -> bool:
-    return line + _SMALL < chord.start_beats < line + meter.bar_beats - _SMALL
+def bar_of(changes: Sequence[tuple[float, BarChord]], held: BarChord | None, meter: Meter) -> BarChords:
+    """A bar with as few chords as stand where its `changes` do (quarter notes from its beginning), or nearly so.
 
-
-def _written(changes: Sequence[Chord], line: float, meter: Meter, at: Callable[[float], BarChord | None]) -> BarChords:
-    """The chords of one bar."""
-    wanted = [chord.start_beats - line for chord in changes]
-    bars: list[BarChords] = []
+    `held` is the chord that it begins with unless it changes at once; the first one if there is none before. Where they
+    change elsewhere than so many chords would, held ones stand again. Empty without any chord.
+    """
+    if held is None and not changes:
+        return ()
+    fitting: BarChords = ()
     for count in range(1, MOST_CHORDS + 1):
         try:
             beats = places(count, meter)
         except ValueError:
             break
-        bars.append(tuple(chord for beat in beats if (chord := at(line + beat)) is not None))
-        if all(any(abs(beat - want) < _NEAR for beat in beats) for want in wanted):
+        fitting = tuple(_chord_at(beat, changes, held) for beat in beats)
+        if all(any(abs(beat - place) < _NEAR for beat in beats) for place, _ in changes):
             break
-    return bars[-1]
+    return fitting
+
+
+def _chord_at(beat: float, changes: Sequence[tuple[float, BarChord]], held: BarChord | None) -> BarChord:
+    passed = [chord for place, chord in changes if place <= beat + _NEAR]
+    return passed[-1] if passed else held or changes[0][1]

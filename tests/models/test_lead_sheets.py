@@ -7,7 +7,10 @@ from io import BytesIO
 
 import pytest
 
+from models.chord_symbols import parse_progression
 from models.lead_sheets import LeadSheetError, read_lead_sheet
+from models.music_xml import score_to_musicxml
+from models.score import Chord, Note, Part, Role, Score
 
 ABC = """X:1
 T:A tune % with a "comment"
@@ -39,12 +42,13 @@ def test_abc() -> None:
         ((4, "m"), (0, "")),
         ((0, ""),),
         ((2, "7"),),
+        *(((7, ""),), ((4, "m"), (0, "")), ((0, ""),), ((2, "7"),)),
         ((11, "m7b5"),),
     )
 
 
 def test_music_xml_plain_and_packed() -> None:
-    expected = (((10, "maj7"),), ((10, "maj7"),), ((0, "m7"), (5, "9")), ((5, "9"),))
+    expected = (((10, "maj7"),), ((10, "maj7"),), ((0, "m7"), (5, "9")), ((0, "N.C."),))
     assert read_lead_sheet(XML.encode()) == expected
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
@@ -86,3 +90,107 @@ def test_a_packed_file_without_a_score_and_one_that_explodes() -> None:
 
 def test_old_files_in_latin_1() -> None:
     assert read_lead_sheet('T:M\xfcller\nK:C\n"C"CDEF|"G7"G4|'.encode("latin-1")) == (((0, ""),), ((7, "7"),))
+
+
+C, F, G, NOTHING = (0, ""), (5, ""), (7, ""), (0, "N.C.")
+
+
+@pytest.mark.parametrize(
+    ("text", "bars"),
+    [
+        # a pickup is no bar; silence is silence
+        ('M:4/4\nL:1/4\nK:G\n"G"D|"G"G2 "C"c2|"D7"A4|"N.C."B2 z2|"G"G3|]', ((G, C), ((2, "7"),), (NOTHING,), (G,))),
+        # endings
+        ('M:4/4\nL:1/4\nK:C\n|:"C"C4|"F"F4|1"G7"G4:|2"C"C4|]', ((C,), (F,), ((7, "7"),), (C,), (F,), (C,))),
+        ('M:6/8\nK:G\n|:"G"GAB "C"c2d|[1"D7"d6:|[2 "G"G6|]"F"F6|', ((G, C), ((2, "7"),), (G, C), (G,), (F,))),
+        ('M:2/4\nL:1/8\nK:C\n|:"C"C4:|:"F"F4:|', ((C,), (C,), (F,), (F,))),
+        # where a chord stands in its bar
+        ('M:3/4\nL:1/4\nK:C\n"C"c2 "F"c|"G"c "C"c2|', ((C, F), (G, C, C))),
+        ('M:3/4\nL:1/4\nK:C\n"C"c>c "F"c|(3ccc "G"c|', ((C, F), (F, G))),
+        ('M:4/4\nL:1/4\nK:C\n"C"[CEG]3 "C/E"c|{d}"G"!trill!c4|', ((C, C, (0, "", 4)), (G,))),
+    ],
+)
+def test_abc_is_read_as_it_is_played(text: str, bars: tuple[object, ...]) -> None:
+    assert read_lead_sheet(f"X:1\n{text}".encode()) == bars
+
+
+def measure(inside: str, number: int = 1, attributes: str = "") -> str:
+    return f'<measure number="{number}">{attributes}{inside}</measure>'
+
+
+def harmony(step: str, kind: str = "major", more: str = "") -> str:
+    return f"<harmony><root><root-step>{step}</root-step></root><kind>{kind}</kind>{more}</harmony>"
+
+
+def note(duration: int) -> str:
+    return f"<note><rest/><duration>{duration}</duration></note>"
+
+
+def sheet(*measures: str) -> bytes:
+    return f"<score-partwise><part id='P1'>{''.join(measures)}</part></score-partwise>".encode()
+
+
+WALTZ = "<attributes><divisions>2</divisions><time><beats>3</beats><beat-type>4</beat-type></time></attributes>"
+
+
+def test_music_xml_has_pickups_places_basses_and_silences() -> None:
+    bass = "<bass><bass-step>F</bass-step><bass-alter>1</bass-alter></bass>"
+    data = sheet(
+        measure(harmony("D", "dominant") + note(2), 0, WALTZ),
+        measure(harmony("G") + note(4) + harmony("D", "dominant", bass) + note(2)),
+        measure(
+            '<harmony><root><root-step text="">C</root-step></root><kind text="N.C.">none</kind></harmony>' + note(6)
+        ),
+        measure(harmony("C", "minor-seventh") + note(2) + harmony("F", "dominant", "<offset>2</offset>") + note(4)),
+    )
+    assert read_lead_sheet(data) == ((G, (2, "7", 6)), (NOTHING,), ((0, "m7"), (5, "7")))
+
+
+def test_music_xml_repeats_and_endings_are_written_out() -> None:
+    def bar(location: str, inside: str) -> str:
+        return f'<barline location="{location}">{inside}</barline>'
+
+    first = bar("left", '<ending number="1" type="start"/>') + harmony("G") + note(4)
+    first += bar("right", '<ending number="1" type="stop"/><repeat direction="backward"/>')
+    second = bar("left", '<ending number="2" type="start"/>') + harmony("C") + note(4)
+    second += bar("right", '<ending number="2" type="stop"/>')
+    data = sheet(
+        measure(bar("left", '<repeat direction="forward"/>') + harmony("C") + note(4), 1, "<attributes/>"),
+        measure(harmony("F") + note(4)),
+        measure(first),
+        measure(second),
+        measure(harmony("F") + note(4)),
+    )
+    assert read_lead_sheet(data) == ((C,), (F,), (G,), (C,), (F,), (C,), (F,))
+
+
+def test_tensions_of_music_xml() -> None:
+    def degree(value: int, alter: int, kind: str) -> str:
+        values = f"<degree-value>{value}</degree-value><degree-alter>{alter}</degree-alter>"
+        return f"<degree>{values}<degree-type>{kind}</degree-type></degree>"
+
+    tensions = degree(11, 1, "add") + degree(13, -1, "add")
+    assert read_lead_sheet(sheet(measure(harmony("C", "dominant", tensions)))) == (((0, "7(#11,b13)"),),)
+    assert read_lead_sheet(sheet(measure(harmony("C", "dominant", degree(5, -1, "alter"))))) == (((0, "7(b5)"),),)
+
+
+def test_a_score_that_is_written_is_read_again() -> None:
+    texts = (
+        "C",
+        "Am7/G",
+        "C7(#11,b13)",
+        "N.C.",
+        "Dm7b5",
+        "G13",
+        "Fmaj7",
+        "Csus2",
+        "C6/9",
+        "Cm(maj7)",
+        "E9sus4",
+        "Bdim7",
+    )
+    bars = parse_progression(" | ".join(texts))
+    chords = tuple(Chord(4.0 * number, *bar[0]) for number, bar in enumerate(bars))
+    notes = tuple(Note(float(beat), 60, 1.0, 80) for beat in range(4 * len(bars)))
+    written = score_to_musicxml(Score((Part(Role.MELODY, 0, notes),), chords=chords, length_beats=4.0 * len(bars)))
+    assert read_lead_sheet(written) == bars
