@@ -59,9 +59,9 @@ def places(count: int, meter: Meter) -> list[float]:
 
     Two in 3/4 stand on one and three, three in 4/4 on one, three and four. Raise ValueError for more than fit.
     """
-    compound = meter.denominator == 8 and meter.numerator % 3 == 0 and meter.numerator > 3
-    for unit in (1, 3) if compound else (1, 2, 4):  # parts of a beat where there are not enough beats
-        beats = (meter.numerator // 3 if compound else meter.numerator) * unit
+    pulses = round(meter.bar_beats / meter.pulse_beats)
+    for parts in (1, 3) if pulses < meter.numerator else (1, 2, 4):  # of a beat, where there are not enough beats
+        beats = pulses * parts
         length = meter.bar_beats / beats
         if count <= beats and length >= _SHORTEST:
             longer = beats % count

@@ -91,6 +91,12 @@ class Meter:
         """Length of a bar in beats (quarter notes)."""
         return 4.0 * self.numerator / self.denominator
 
+    @property
+    def pulse_beats(self) -> float:
+        """What one taps along, in quarter notes: the metre's beat, in 6/8 and its like three of them."""
+        compound = self.denominator == 8 and self.numerator % 3 == 0 and self.numerator > 3
+        return 4.0 / self.denominator * (3 if compound else 1)
+
     def __str__(self) -> str:
         return f"{self.numerator}/{self.denominator}"
 

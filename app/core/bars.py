@@ -10,7 +10,6 @@ from typing import NamedTuple
 from models.score import Meter, MeterChange, Score
 
 _SMALL = 1e-6
-_COMPOUND = 3
 
 
 class BarPlace(NamedTuple):
@@ -73,11 +72,8 @@ class Bars:
         return BarPlace(bar, beat, min(max(inside - beat, 0.0), 1 - _SMALL))
 
     def pulse_at(self, beats: float) -> float:
-        """What one taps along at a position: the metre's beat, in 6/8 and its like three of them."""
-        meter = self.meter_at(beats)
-        unit = 4.0 / meter.denominator
-        compound = meter.denominator == 8 and meter.numerator % _COMPOUND == 0 and meter.numerator > _COMPOUND
-        return unit * _COMPOUND if compound else unit
+        """What one taps along at a position, in quarter notes."""
+        return self.meter_at(beats).pulse_beats
 
     def next_pulse(self, beats: float) -> tuple[float, bool]:
         """The first pulse at or after a position, and whether it begins a bar."""

@@ -18,6 +18,9 @@ TICKS_PER_BEAT = 480
 DRUM_CHANNEL = 9
 VOLUME, PAN = 7, 10
 """Controllers of a channel."""
+_CLOCKS = 24
+"""MIDI clocks a quarter note."""
+
 _SLOWEST_TEMPO = 0xFFFFFF
 
 
@@ -61,7 +64,10 @@ def _conductor(score: Score, ticks: int) -> mido.MidiTrack:
         events.append((round(tempo.start_beats * ticks), mido.MetaMessage("set_tempo", tempo=value)))
     for change in score.meters:
         signature = mido.MetaMessage(
-            "time_signature", numerator=change.meter.numerator, denominator=change.meter.denominator
+            "time_signature",
+            numerator=change.meter.numerator,
+            denominator=change.meter.denominator,
+            clocks_per_click=round(_CLOCKS * change.meter.pulse_beats),
         )
         events.append((round(change.start_beats * ticks), signature))
     if score.key is not None:

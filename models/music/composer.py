@@ -54,6 +54,9 @@ _LEAP, _OCTAVE = 2.5, 12
 _PITCHES = np.arange(128)
 _DURATIONS = np.array(DURATIONS)
 
+_SOON = 3
+"""Grid steps after which a key may be struck again: an eighth of a beat."""
+
 _STAYING = 1.1
 """Taken from the logit of the chord that is there: left alone, the network moves on from a chord too seldom."""
 
@@ -223,8 +226,20 @@ class Composer:
         ending = time >= (self._bars - 1) * self._bar
         asked = None if self._harmony is None else self._harmony.allowed(time, role, ending)
         if asked is None:
-            return self._rules.pitches(time, role, now, self._memory.chord_at(time))
-        return self._rules.pitches(time, role, now, NO_CHORD) & asked
+            allowed = self._rules.pitches(time, role, now, self._memory.chord_at(time))
+        else:
+            allowed = self._rules.pitches(time, role, now, NO_CHORD) & asked
+        return self._without_repeats(allowed, time, role) if role in PITCHED else allowed
+
+    def _without_repeats(self, allowed: Bools, time: int, role: int) -> Bools:
+        """Pitches but those that were struck a moment ago, if that leaves any: nobody strikes a key again so soon."""
+        others = allowed.copy()
+        for event in reversed(self._memory.events):
+            if event.time <= time - _SOON:
+                break
+            if event.role == role and event.time < time:
+                others[event.pitch] = False
+        return others if others.any() else allowed
 
     def _short(self, time: int, role: int) -> Bools | None:
         """Which durations a note may have; None for all."""

@@ -286,3 +286,13 @@ def test_pretty_midi_reads_what_auftakt_writes(tmp_path: Path) -> None:
     expected = [f"{p.program} {p.role is Role.DRUMS} {len(p.notes)}" for p in score.parts]
     assert players == expected
     assert float(end) == pytest.approx(score.seconds_at(8.0))
+
+
+@pytest.mark.parametrize(
+    ("meter", "clocks"), [("4/4", 24), ("3/4", 24), ("6/8", 36), ("7/8", 12), ("2/2", 48), ("3/8", 12)]
+)
+def test_a_click_is_what_one_taps_along(meter: str, clocks: int) -> None:
+    data = score_to_midi(Score((), meters=(MeterChange(0.0, Meter.parse(meter)),), length_beats=4.0))
+    file = mido.MidiFile(file=io.BytesIO(data))
+    [signature] = [message for message in file.tracks[0] if message.type == "time_signature"]
+    assert signature.clocks_per_click == clocks
