@@ -282,7 +282,7 @@ def test_a_chord_is_typed_where_it_stands(
     qtbot.mouseDClick(roll, LEFT, pos=place)
     entry.setText("Xyz")
     qtbot.keyClick(entry, Qt.Key.Key_Return)
-    assert "no chord" in window.context.messages.shown[0].title
+    assert "not a chord symbol" in window.context.messages.shown[0].title
     user.session.undo()
     assert score() == before
 
