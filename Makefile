@@ -11,7 +11,7 @@ SOURCES := app models tests
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format screenshots translations benchmark constraints clean
+.PHONY: help setup run test lint format screenshots translations benchmark figures constraints clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -52,6 +52,9 @@ translations: $(STAMP) ## collect the window's texts for Qt Linguist, and compil
 benchmark: $(STAMP) ## measure speed on a quiet machine into docs/benchmarks.md
 	$(BIN)/pip install --quiet --upgrade --target build/benchmark -c constraints.txt transformers
 	PYTHONPATH=build/benchmark $(BIN)/python -m tests.benchmarks.report docs/benchmarks.md
+
+figures: $(STAMP) ## measure what must not be wrong (locks, stems, loudness) into docs/figures.md
+	$(BIN)/python -m tests.figures docs/figures.md
 
 constraints: $(STAMP) ## pin what .venv holds now
 	sed -n '/^#/p' constraints.txt > $(VENV)/constraints.txt

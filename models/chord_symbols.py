@@ -204,7 +204,7 @@ def _altered(base: str, rest: Sequence[str]) -> str | None:
         return "m7b5"
     if stem == "" and names == {"#5"}:
         return "aug"
-    if names == {"9"} or "9" in names or "#13" in names or "b11" in names:
+    if not names <= set(ALTERATIONS):
         return None
     quality = f"{stem}({','.join(name for name in ALTERATIONS if name in names)})" if names else stem
     return quality if is_quality(quality) else None

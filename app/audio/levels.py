@@ -16,7 +16,7 @@ PEAK = 10 ** (-1 / 20)
 """-1 dBFS: nothing is louder."""
 
 MAKEUP = 10 ** (8 / 20)
-"""8 dB: what FluidSynth leaves as headroom for a full orchestra (docs/sound.md has the levels of pieces)."""
+"""8 dB: what FluidSynth leaves as headroom for a full orchestra (docs/figures.md has the levels of pieces)."""
 
 _BLOCK = 64
 """Frames that share a measured peak."""

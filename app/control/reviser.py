@@ -16,7 +16,7 @@ from app.core.locks import Locks, Stretch, around, locked_note
 from app.core.project import TakeRecord
 from models.music.meters import nearest_meter
 from models.requests import MOST_BARS, ComposeRequest
-from models.revision import Revision
+from models.revision import OpenSpan, Revision
 from models.score import ROLES, Role, Score
 
 
@@ -75,14 +75,16 @@ class Reviser(QObject):
             stretch = stretch or (0.0, max(score.length_beats, 1.0))
             there = [role for role in ROLES if score.part(role) is not None]
             wanted = {role: [stretch] for role in (roles or there)}
-        self._compose(score, wanted, between, keep_chords, takes)
+        if wanted:
+            self._compose(score, wanted, between, keep_chords, takes)
 
     def compose_revision(self, revision: Revision, takes: int = 1) -> None:
         """Compose a revision of the shown take, without what is locked in it."""
         try:
             revision = self.locks.narrowed(revision)
         except ValueError as error:
-            self._refuse(error)
+            hint = "unlock a part, bars or notes, or select others"
+            self._session.messages.report_error(UserError(str(error), hint), "compose")
             return
         seed = secrets.randbelow(SEEDS)
         request = replace(self._settings(revision.score), revision=revision)
@@ -102,16 +104,8 @@ class Reviser(QObject):
     def _compose(
         self, score: Score, wanted: Mapping[Role, Sequence[Stretch]], keep: Picked, keep_chords: bool, takes: int
     ) -> None:
-        try:
-            revision = self.locks.revision(score, wanted, keep, keep_chords)
-        except ValueError as error:
-            self._refuse(error)
-            return
-        self.compose_revision(revision, takes)
-
-    def _refuse(self, error: ValueError) -> None:
-        hint = "unlock a part, bars or notes, or select others"
-        self._session.messages.report_error(UserError(str(error), hint), "compose")
+        spans = tuple(OpenSpan(role, *stretch) for role, stretches in wanted.items() for stretch in stretches)
+        self.compose_revision(Revision(score, spans, tuple(sorted(keep)), keep_chords), takes)
 
     def _settings(self, score: Score) -> ComposeRequest:
         """The style, manner and sampling that are asked for now, or that the take had if nothing is."""

@@ -369,18 +369,14 @@ class Session(QObject):
         """Change what is drawn as a seed."""
         self._change(label, replace(self.project, seed=seed), f"seed {merge}" if merge else "")
 
-    def edit_score(self, label: str, score: Score, merge: str = "") -> bool:
+    def edit_score(self, label: str, score: Score, merge: str = "") -> None:
         """Change the notes of the shown take; changes with the same non-empty `merge` key are one step to undo.
 
-        Whether that may be: a change to what is locked is refused, and said.
+        A change to what is locked is refused, and said.
         """
         record = self.shown
-        if record is None or score == record.score:
-            return True
-        if not self.allows(score):
-            return False
-        self._edit(label, replace(record, score=score), merge)
-        return True
+        if record is not None and score != record.score and self.allows(score):
+            self._edit(label, replace(record, score=score), merge)
 
     def allows(self, score: Score) -> bool:
         """Whether the shown take may become this score: not if that changes what is locked, which is said."""

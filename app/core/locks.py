@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -88,20 +88,6 @@ class Locks:
             if self.holds(part.role, note) and any(span.holds(part.role, note.start_beats) for span in spans)
         }
         return replace(revision, spans=spans, kept=tuple(sorted(kept | set(revision.kept))))
-
-    def revision(
-        self,
-        score: Score,
-        wanted: Mapping[Role, Sequence[Stretch]],
-        keep: Picked = frozenset(),
-        keep_chords: bool = False,
-    ) -> Revision:
-        """A revision of stretches (in beats) of roles, without all that is locked or to `keep`.
-
-        Raise ValueError if that leaves nothing to compose.
-        """
-        spans = tuple(OpenSpan(role, *stretch) for role, stretches in wanted.items() for stretch in stretches)
-        return self.narrowed(Revision(score, spans, tuple(sorted(keep)), keep_chords))
 
     def to_json(self) -> dict[str, Any]:
         """A JSON-able form that `from_json` reads back exactly."""

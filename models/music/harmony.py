@@ -57,11 +57,7 @@ class Given:
     @property
     def telling(self) -> frozenset[int]:
         """The pitch classes that tell it from other chords."""
-        return (
-            frozenset((self.root + step) % 12 for step in telling_steps(self.quality))
-            if not self.silent
-            else frozenset()
-        )
+        return frozenset((self.root + step) % 12 for step in telling_steps(self.quality))
 
     @property
     def number(self) -> int:

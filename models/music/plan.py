@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from models.music.canvas import Canvas, new_bars
@@ -116,6 +116,7 @@ def settle(request: ComposeRequest, facts: StyleFacts, seed: Seed, revised: Revi
         bars=count_bars(request, tempo, meter),
         seconds=None,
     )
+    given = _given(settled, seed) if revised is None else revised.given
     form = _form(settled, seed, genre_name, form_place, settled.bars if revised is None else revised.canvas.bars_left)
     return Plan(
         request=settled,
@@ -123,13 +124,13 @@ def settle(request: ComposeRequest, facts: StyleFacts, seed: Seed, revised: Revi
         key=key,
         meter=meter,
         programs=programs,
-        canvas=_canvas(settled, seed, form) if revised is None else revised.canvas,
+        canvas=_canvas(settled, seed, form, given) if revised is None else revised.canvas,
         origin_beats=seed.start_beats if revised is None else revised.origin_beats,
         layers=draw_layers(settled, seed, Known(genre, usual, told or genre), places),
         recall=_RECALL.get(genre_name or "", 1.0),
         keeps_key=not request.chords and not has_form(genre_name),
         form=form,
-        given=_given(settled, seed) if revised is None else revised.given,
+        given=given,
         seed=seed,
         remarks=(*remarks, *(() if revised is None else revised.remarks)),
     )
@@ -144,7 +145,7 @@ def _form(settled: ComposeRequest, seed: Seed, genre_name: str | None, place: fl
     return hear_form(genre_name, minor, seed.roots) or draw_form(genre_name, minor, bars, place)
 
 
-def _canvas(settled: ComposeRequest, seed: Seed, form: Round | None) -> Canvas:
+def _canvas(settled: ComposeRequest, seed: Seed, form: Round | None, asked: Sequence[Given]) -> Canvas:
     """New bars after the seed's, with the chords that are asked for, or else those of a form."""
     assert settled.meter is not None
     assert settled.key is not None
@@ -153,9 +154,8 @@ def _canvas(settled: ComposeRequest, seed: Seed, form: Round | None) -> Canvas:
     if form is not None:
         given = [(chord_number(*one[0][:2]), chord_number(*one[-1][:2])) for one in form.over(settled.bars)]
     else:
-        harmony = Harmony(_given(settled, seed))
-        first = len(seed.chords)
-        given = [harmony.halves(first + number, bar) for number in range(settled.bars)] if settled.chords else []
+        harmony, first = Harmony(asked), len(seed.chords)
+        given = [harmony.halves(first + number, bar) for number in range(settled.bars)] if asked else []
     return new_bars(bar, settled.bars, numbers, seed.events, seed.chords, given)
 
 

@@ -10,18 +10,18 @@ from hypothesis import strategies as st
 
 from app.core.editing import all_notes
 from app.core.locks import Locks, around, locked_note
-from models.revision import OpenSpan
+from models.revision import OpenSpan, Revision
 from models.score import ROLES, Role
 from tests.helpers.music import random_score
 
 SCORE = random_score(3, bars=4)
-WHOLE = {role: [(0.0, SCORE.length_beats)] for role in ROLES}
+WHOLE = Revision(SCORE, tuple(OpenSpan(role, 0.0, SCORE.length_beats) for role in ROLES))
 
 
 def test_roles_bars_and_notes_are_left_out() -> None:
     melody = next(n for n, part in enumerate(SCORE.parts) if part.role is Role.MELODY)
     locks = Locks().with_role(Role.BASS, True).with_bars([1], True).with_notes([locked_note(SCORE, (melody, 0))], True)
-    revision = locks.revision(SCORE, WHOLE)
+    revision = locks.narrowed(WHOLE)
     assert {span.role for span in revision.spans} == set(ROLES) - {Role.BASS}
     assert OpenSpan(Role.DRUMS, 0, 4) in revision.spans
     assert OpenSpan(Role.DRUMS, 8, 16) in revision.spans
@@ -31,9 +31,9 @@ def test_roles_bars_and_notes_are_left_out() -> None:
 
 def test_everything_locked_is_an_error() -> None:
     with pytest.raises(ValueError, match="nothing is left"):
-        Locks(frozenset(ROLES)).revision(SCORE, WHOLE)
+        Locks(frozenset(ROLES)).narrowed(WHOLE)
     with pytest.raises(ValueError, match="nothing is left"):
-        Locks(bars=frozenset(range(4))).revision(SCORE, WHOLE)
+        Locks(bars=frozenset(range(4))).narrowed(WHOLE)
 
 
 def test_around_picked_notes_lie_others_that_are_kept() -> None:
