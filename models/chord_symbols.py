@@ -60,13 +60,15 @@ def read_chord(symbol: str) -> BarChord:
     return chord
 
 
-def parse_progression(text: str) -> tuple[BarChords, ...]:
+def parse_progression(text: str, german: bool | None = None) -> tuple[BarChords, ...]:
     """A progression as bars of chords; raise ValueError for what is no chord.
+
+    Whether it is `german`, where B is B flat, is told from its names if it is not said.
 
     Without bar lines each chord lasts a bar; `Dm7 G7 | C` has two in its first bar. `%` and an empty bar repeat the bar
     before, `|: :|` everything between, `/` holds a chord for another beat.
     """
-    german = _is_german(text)
+    german = _is_german(text) if german is None else german
     found: list[BarChords] = []
     for bar in _bars(text):
         if bar in ([], ["%"]):

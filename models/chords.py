@@ -6,7 +6,6 @@ A quality is one of `BASES`, perhaps with alterations in brackets: `m7`, `7(b9)`
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
 BarChord = tuple[int, str] | tuple[int, str, int]
@@ -109,13 +108,6 @@ def is_quality(quality: str) -> bool:
 def is_chord(chord: BarChord) -> bool:
     """Whether these are root, quality and, perhaps, bass of a chord."""
     return len(chord) in (2, 3) and all(0 <= tone <= 11 for tone in (chord[0], *chord[2:])) and is_quality(chord[1])
-
-
-def chord_text(chord: BarChord, names: Sequence[str]) -> str:
-    """A chord symbol, with a name for each pitch class."""
-    if chord[1] == NO_CHORD:
-        return NO_CHORD
-    return names[chord[0]] + written_quality(chord[1]) + (f"/{names[chord[2]]}" if len(chord) > 2 else "")
 
 
 @cache

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from models.chords import NO_CHORD, parts_of, written_quality
 from models.instruments import DRUM_KIT, INSTRUMENTS
 from models.score import Chord, Meter, Part, Role, Score, sung_part
-from models.spelling import fifths, pitch_names
+from models.spelling import bass_place, note_letter, note_place, octave_of, root_place
 
 DIVISIONS = 12
 """Units of time in a quarter note."""
@@ -175,7 +175,6 @@ class _Writer:
     def __init__(self, score: Score, part: Part, bars: Sequence[_Bar], leads: bool) -> None:
         self._score, self._part, self._bars, self._leads = score, part, bars, leads
         self._drums = part.role is Role.DRUMS
-        self._names = pitch_names(score.key)
         self._voices = _voices(part, bars[-1].end)
         self._lyrics = _lyrics(score) if part is sung_part(score) else {}
 
@@ -195,7 +194,7 @@ class _Writer:
             ET.SubElement(attributes, "divisions").text = str(DIVISIONS)
             if self._score.key is not None and not self._drums:
                 key = ET.SubElement(attributes, "key")
-                ET.SubElement(key, "fifths").text = str(fifths(self._score.key))
+                ET.SubElement(key, "fifths").text = str(self._score.key.fifths)
                 ET.SubElement(key, "mode").text = self._score.key.mode
         time = ET.SubElement(attributes, "time")
         ET.SubElement(time, "beats").text = str(bar.meter.numerator)
@@ -226,7 +225,7 @@ class _Writer:
     def _harmony(self, measure: ET.Element, chord: Chord, offset: int) -> None:
         harmony = ET.SubElement(measure, "harmony")
         root = ET.SubElement(harmony, "root")
-        _step(root, self._names[chord.root], "root-")
+        _step(root, root_place(chord.symbol, self._score.key), "root-")
         base, alterations = parts_of(chord.quality)
         kind = ET.SubElement(harmony, "kind")
         kind.text = _KINDS[base]
@@ -235,7 +234,7 @@ class _Writer:
         if base in _ADDED or alterations or chord.silent:
             kind.set("text", written_quality(chord.quality))
         if chord.bass is not None:
-            _step(ET.SubElement(harmony, "bass"), self._names[chord.bass], "bass-")
+            _step(ET.SubElement(harmony, "bass"), bass_place(chord.symbol, self._score.key), "bass-")
         for degree in _ADDED.get(base, ()):
             _degree(harmony, degree, 0, "add")
         for name in alterations:
@@ -286,7 +285,7 @@ class _Writer:
                 note = ET.SubElement(measure, "note")
                 if index:
                     ET.SubElement(note, "chord")
-                self._pitch(note, pitch)
+                self._pitch(note, pitch, sound.start)
                 ET.SubElement(note, "duration").text = str(value)
                 kinds = [kind for kind, on in (("stop", came_on), ("start", goes_on)) if on]
                 for kind in kinds:
@@ -313,7 +312,7 @@ class _Writer:
         if held:
             ET.SubElement(lyric, "extend")
 
-    def _pitch(self, note: ET.Element, pitch: int) -> None:
+    def _pitch(self, note: ET.Element, pitch: int, start: int) -> None:
         if self._drums:
             step, octave, _ = _DRUMS.get(pitch, _OTHER_DRUM)
             place = ET.SubElement(note, "unpitched")
@@ -321,8 +320,10 @@ class _Writer:
             ET.SubElement(place, "display-octave").text = str(octave)
             return
         place = ET.SubElement(note, "pitch")
-        _step(place, self._names[pitch % 12])
-        ET.SubElement(place, "octave").text = str(pitch // 12 - 1)
+        chord = self._score.chord_at(start / DIVISIONS)
+        name = note_place(pitch % 12, self._score.key, None if chord is None else chord.symbol)
+        _step(place, name)
+        ET.SubElement(place, "octave").text = str(octave_of(pitch, name))
 
 
 def _lyrics(score: Score) -> dict[int, tuple[str, str, bool]]:
@@ -432,10 +433,11 @@ def _degree(harmony: ET.Element, value: int, alter: int, kind: str) -> None:
     ET.SubElement(degree, "degree-type").text = kind
 
 
-def _step(parent: ET.Element, name: str, prefix: str = "") -> None:
-    ET.SubElement(parent, f"{prefix}step").text = name[0]
-    if len(name) > 1:
-        ET.SubElement(parent, f"{prefix}alter").text = "1" if name[1] == "#" else "-1"
+def _step(parent: ET.Element, place: int, prefix: str = "") -> None:
+    letter, alteration = note_letter(place)
+    ET.SubElement(parent, f"{prefix}step").text = letter
+    if alteration:
+        ET.SubElement(parent, f"{prefix}alter").text = str(alteration)
 
 
 def _clef(part: Part) -> tuple[str, str]:

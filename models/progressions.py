@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from models.chords import MOST_CHORDS, BarChord, BarChords, chord_text
+from models.chords import MOST_CHORDS, BarChord, BarChords
+from models.keys import fifths_name
 from models.score import Chord, Key, Meter
-from models.spelling import pitch_names
+from models.spelling import chord_symbol
 
 _SMALL, _NEAR = 1e-6, 1 / 24
 _SHORTEST = 0.5
@@ -47,10 +48,14 @@ def progression(name: str, tonic: int) -> tuple[BarChords, ...]:
     return tuple(tuple(((step + tonic) % 12, quality) for step, quality in bar) for bar in PROGRESSIONS[name][1])
 
 
-def progression_text(bars: Iterable[BarChords], key: Key | None = None) -> str:
-    """A progression as `models.chord_symbols.parse_progression` reads it: `Dm7 G7 | C`."""
-    names = pitch_names(key)
-    written = [" ".join(chord_text(chord, names) for chord in bar) for bar in bars]
+def progression_text(
+    bars: Iterable[BarChords], key: Key | None = None, name: Callable[[int], str] = fifths_name
+) -> str:
+    """A progression as `models.chord_symbols.parse_progression` reads it: `Dm7 G7 | C`.
+
+    `name` writes places on the line of fifths.
+    """
+    written = [" ".join(chord_symbol(chord, key, name) for chord in bar) for bar in bars]
     return written[0] + " |" if len(written) == 1 and " " in written[0] else " | ".join(written)
 
 

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
 from models.chords import MOST_CHORDS, BarChord, BarChords, is_chord
+from models.keys import MODES
 from models.revision import Revision
 from models.score import Key, Meter, Note, Role, Score
 from models.styles import STYLES
@@ -93,8 +94,8 @@ class ComposeRequest:
             raise ValueError(f"unknown style '{self.style}'; there are: {', '.join(STYLES)}")
         if self.tempo_bpm is not None and not 20 <= self.tempo_bpm <= 400:
             raise ValueError(f"tempo {self.tempo_bpm:g} is not in 20-400 beats a minute")
-        if self.mode not in (None, "major", "minor"):
-            raise ValueError(f"mode '{self.mode}' is neither major nor minor")
+        if self.mode is not None and self.mode not in MODES:
+            raise ValueError(f"mode '{self.mode}' is none of {', '.join(MODES)}")
         if self.tempo_range is not None and not 20 <= self.tempo_range[0] <= self.tempo_range[1] <= 400:
             raise ValueError(f"tempos {self.tempo_range} are not a range in 20-400 beats a minute")
         if not 1 <= self.bars <= MOST_BARS:

@@ -13,9 +13,10 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Any
 
-from models.chords import NO_CHORD, BarChord, chord_text, is_quality, steps_of
+from models.chords import NO_CHORD, BarChord, is_quality, steps_of
+from models.keys import Key as Key
+from models.spelling import chord_symbol
 
-PITCH_NAMES = ("C", "C#", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B")
 """One spelling for each pitch class, 0 = C."""
 
 USUAL_VOLUME, MIDDLE_PAN = 100, 64
@@ -102,28 +103,6 @@ class Meter:
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
-    """A tonic as a pitch class (0 = C) and a mode, `major` or `minor`."""
-
-    tonic: int
-    mode: str
-
-    def __post_init__(self) -> None:
-        _require(0 <= self.tonic <= 11, f"tonic {self.tonic} is not a pitch class")
-        _require(self.mode in ("major", "minor"), f"mode '{self.mode}' is neither major nor minor")
-
-    @property
-    def relative(self) -> Key:
-        """The key with the same signature in the other mode."""
-        if self.mode == "major":
-            return Key((self.tonic + 9) % 12, "minor")
-        return Key((self.tonic + 3) % 12, "major")
-
-    def __str__(self) -> str:
-        return f"{PITCH_NAMES[self.tonic]} {self.mode}"
-
-
-@dataclass(frozen=True, slots=True)
 class Chord:
     """A chord symbol that holds from `start_beats` until the next one.
 
@@ -156,8 +135,13 @@ class Chord:
         """The chord's pitch classes, root first."""
         return tuple((self.root + step) % 12 for step in steps_of(self.quality))
 
+    def transposed(self, semitones: int) -> Chord:
+        """The same chord, higher."""
+        bass = None if self.bass is None else (self.bass + semitones) % 12
+        return replace(self, root=(self.root + semitones) % 12, bass=bass)
+
     def __str__(self) -> str:
-        return chord_text(self.symbol, PITCH_NAMES)
+        return chord_symbol(self.symbol)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +175,7 @@ class MeterChange:
     meter: Meter
 
 
+_SMALL = 1e-6
 note_order = attrgetter("start_beats", "pitch", "duration_beats", "velocity")
 """The key by which notes are sorted; a key sorts much faster than `__lt__`."""
 
@@ -292,6 +277,11 @@ class Score:
         """The first part with `role`, if there is one."""
         return next((part for part in self.parts if part.role is role), None)
 
+    def chord_at(self, beats: float) -> Chord | None:
+        """The chord symbol that holds at a position."""
+        place = bisect.bisect_right(self.chords, beats + _SMALL, key=attrgetter("start_beats"))
+        return self.chords[place - 1] if place else None
+
     def transposed(self, semitones: int) -> Score:
         """The same music shifted in pitch, drums excepted; notes that would leave 0-127 move by octaves."""
         parts = tuple(
@@ -299,7 +289,7 @@ class Score:
             for part in self.parts
         )
         key = None if self.key is None else Key((self.key.tonic + semitones) % 12, self.key.mode)
-        chords = tuple(replace(chord, root=(chord.root + semitones) % 12) for chord in self.chords)
+        chords = tuple(chord.transposed(semitones) for chord in self.chords)
         return replace(self, parts=parts, key=key, chords=chords)
 
     def to_json(self) -> dict[str, Any]:

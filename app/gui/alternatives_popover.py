@@ -20,7 +20,6 @@ from models.score import Chord, Key, Role
 
 MOST_CHOICES = 6
 _WIDE = 412
-_MAJOR_SCALE, _MINOR_SCALE = (0, 2, 4, 5, 7, 9, 11), (0, 2, 3, 5, 7, 8, 10)
 
 
 class ChoiceRow(PaintedButton):
@@ -180,7 +179,7 @@ class AlternativesPopover(Popover):
         if self._role is Role.DRUMS:
             return words.drum_key_name(note.pitch), "", ""
         return (
-            words.note_name(note.pitch, key),
+            words.note_name(note.pitch, key, chord),
             words.beats_text(note.duration_beats),
             function_of(note.pitch, chord, key),
         )
@@ -219,8 +218,6 @@ def function_of(pitch: int, chord: Chord | None, key: Key | None) -> str:
         return words.translate("alternatives", "root")
     if chord is not None and pitch % 12 in chord.pitch_classes:
         return words.translate("alternatives", "chord tone")
-    if key is not None:
-        scale = _MAJOR_SCALE if key.mode == "major" else _MINOR_SCALE
-        if (pitch - key.tonic) % 12 in scale:
-            return words.translate("alternatives", "scale tone")
+    if key is not None and pitch % 12 in key.scale:
+        return words.translate("alternatives", "scale tone")
     return words.translate("alternatives", "tension")

@@ -21,6 +21,7 @@ from app.gui.inputs import Stepper
 from app.gui.instrument_choice import InstrumentChoice
 from app.gui.painting import CENTRE, draw_text, rounded, text_width
 from app.gui.popover import Popover
+from models.keys import MODES
 from models.music.vocabulary import METERS
 from models.requests import DENSITIES, LOUDNESSES, MOST_BARS, REGISTERS, Sampling
 from models.score import Key, Meter, Role
@@ -184,10 +185,11 @@ class ChipEditor(Popover):
             for tonic in range(12)
         ]
         self._grid(cells, 6)
-        modes = ("major", "minor")
-        segments = Segments(self.tr("Mode"), [words.mode_name(mode) for mode in modes], modes.index(key.mode))
-        segments.chosen.connect(lambda index: self._set(replace(choices, key=Key(key.tonic, modes[index]))))
-        self.body.addWidget(row(segments, None))
+        modes = [
+            (words.mode_name(mode), mode == key.mode, partial(self._set, replace(choices, key=Key(key.tonic, mode))))
+            for mode in MODES
+        ]
+        self._grid(modes, 4)
 
     def _tempo(self) -> None:
         now, choices = self._card.plan.tempo_bpm, self._card.choices

@@ -10,12 +10,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from app.gui import words
 from app.gui.controls import label, push_button, row
 from app.gui.menus import Menu
 from app.gui.message_texts import translate_message
-from models.chord_symbols import parse_progression
 from models.chords import BarChords
-from models.progressions import PROGRESSIONS, progression, progression_text
+from models.progressions import PROGRESSIONS, progression
 from models.score import Key
 
 Bars = tuple[BarChords, ...]
@@ -39,7 +39,7 @@ class ProgressionEntry(QWidget):
     def __init__(self, bars: Sequence[BarChords], key: Key, sources: ChordSources | None) -> None:
         super().__init__()
         self._key = key
-        self.text = QLineEdit(progression_text(bars, key))
+        self.text = QLineEdit(words.progression_name(bars, key))
         self.text.setMaxLength(4000)
         self.text.setMinimumWidth(_WIDE)
         self.text.setAccessibleName(self.tr("Chords, bar by bar"))
@@ -77,22 +77,24 @@ class ProgressionEntry(QWidget):
         """Write a progression into the line, to be edited; the popover may be closed by then."""
         if not isValid(self):
             return
-        self.text.setText(progression_text(bars, self._key))
+        self.text.setText(words.progression_name(bars, self._key))
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
         self._problem.hide()
 
     def _offer_common(self) -> None:
         menu = Menu(self)
         for name, (mode, _) in PROGRESSIONS.items():
-            if mode == self._key.mode:
+            if mode == self._key.plain.mode:
                 bars = progression(name, self._key.tonic)
-                menu.addAction(f"{name}    {progression_text(bars[:4], self._key)}", partial(self.show_bars, bars))
+                menu.addAction(
+                    f"{name}    {words.progression_name(bars[:4], self._key)}", partial(self.show_bars, bars)
+                )
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.common.mapToGlobal(self.common.rect().bottomLeft()))
 
     def _enter(self) -> None:
         try:
-            bars = parse_progression(self.text.text())
+            bars = words.chords_named(self.text.text())
         except ValueError as error:
             text = self.tr("The chords cannot be read: {problem}")
             self._problem.setText(text.format(problem=translate_message(str(error))))

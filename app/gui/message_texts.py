@@ -118,7 +118,7 @@ TEMPLATES = cast(
         QT_TRANSLATE_NOOP("messages", "its tempo is zero, so its times cannot be told"),
         QT_TRANSLATE_NOOP("messages", "its time division ({0} frames a second, {1} ticks a frame) does not exist"),
         QT_TRANSLATE_NOOP("messages", "libsndfile, which writes audio files, is missing ({0})"),
-        QT_TRANSLATE_NOOP("messages", "mode '{0}' is neither major nor minor"),
+        QT_TRANSLATE_NOOP("messages", "mode '{0}' is none of {1}"),
         QT_TRANSLATE_NOOP("messages", "name another .sf2 or .sf3 file"),
         QT_TRANSLATE_NOOP("messages", "no role is left to compose for"),
         QT_TRANSLATE_NOOP("messages", "no sound device was found"),

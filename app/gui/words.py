@@ -11,18 +11,16 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 from app.control.messages import sentence
 from app.core.note_table import drum_group
 from app.gui.message_texts import translate_message
-from models.chords import written_quality
+from models.chord_symbols import parse_progression
+from models.chords import BarChords
 from models.instruments import DRUM_KITS, INSTRUMENTS, INSTRUMENTS_DE
+from models.keys import fifths_name
+from models.progressions import progression_text
 from models.score import Chord, Key, Role
-from models.spelling import pitch_names
+from models.spelling import chord_symbol, note_letter, note_place, octave_of
 from models.styles import STYLES
 
 translate = QCoreApplication.translate
-
-_NAMES = ("C", "D♭", "D", "E♭", "E", "F", "F♯", "G", "A♭", "A", "B♭", "B")
-_MINOR_NAMES = ("C", "C♯", "D", "E♭", "E", "F", "F♯", "G", "G♯", "A", "B♭", "B")
-_GERMAN = ("C", "Des", "D", "Es", "E", "F", "Fis", "G", "As", "A", "B", "H")
-_GERMAN_MINOR = ("c", "cis", "d", "es", "e", "f", "fis", "g", "gis", "a", "b", "h")
 
 
 def german() -> bool:
@@ -100,16 +98,35 @@ def mood_name(mood: str) -> str:
     }[mood]
 
 
+def place_name(place: int) -> str:
+    """A place on the line of fifths (0 is C), as the language names it: B flat is B in German, F sharp Fis."""
+    if not german():
+        return fifths_name(place).replace("#", "♯").replace("b", "♭")
+    letter, alteration = note_letter(place)
+    if letter == "B":
+        return "H" + "is" * alteration if alteration >= 0 else "B" if alteration == -1 else "Heses"
+    ending = "is" * alteration if alteration > 0 else "es" * -alteration
+    return letter + (ending.removeprefix("e") if letter in "AE" else ending)
+
+
 def tonic_name(tonic: int, mode: str = "major") -> str:
-    """A tonic, as keys of that mode are written: H and B in German."""
-    if german():
-        return (_GERMAN_MINOR if mode == "minor" else _GERMAN)[tonic]
-    return (_MINOR_NAMES if mode == "minor" else _NAMES)[tonic]
+    """A tonic, as keys of that mode are written: in German small ones have a minor third."""
+    key = Key(tonic, mode)
+    name = place_name(key.tonic_fifths)
+    return name.lower() if german() and key.minor else name
 
 
 def mode_name(mode: str) -> str:
     """A mode."""
-    return translate("words", "major") if mode == "major" else translate("words", "minor")
+    return {
+        "major": translate("words", "major"),
+        "minor": translate("words", "minor"),
+        "dorian": translate("words", "Dorian"),
+        "phrygian": translate("words", "Phrygian"),
+        "lydian": translate("words", "Lydian"),
+        "mixolydian": translate("words", "Mixolydian"),
+        "locrian": translate("words", "Locrian"),
+    }[mode]
 
 
 def key_name(key: Key | None) -> str:
@@ -120,22 +137,25 @@ def key_name(key: Key | None) -> str:
     return f"{tonic_name(key.tonic, key.mode)}{joint}{mode_name(key.mode)}"
 
 
-def _pitch_class(pitch: int, key: Key | None) -> str:
-    return pitch_names(key)[pitch % 12].replace("#", "♯").replace("b", "♭")
-
-
-def note_name(pitch: int, key: Key | None = None) -> str:
-    """A pitch with its octave, spelled as the key has it; C4 is middle C."""
-    return f"{_pitch_class(pitch, key)}{pitch // 12 - 1}"
+def note_name(pitch: int, key: Key | None = None, chord: Chord | None = None) -> str:
+    """A pitch with its octave, spelled as key and chord have it; C4 is middle C."""
+    place = note_place(pitch % 12, key, None if chord is None else chord.symbol)
+    return f"{place_name(place)}{octave_of(pitch, place)}"
 
 
 def chord_name(chord: Chord, key: Key | None = None) -> str:
     """A chord symbol, as lead sheets have it."""
-    if chord.silent:
-        return chord.quality
-    quality = re.sub(r"b(?=\d)", "♭", written_quality(chord.quality)).replace("#", "♯")
-    bass = "" if chord.bass is None else f"/{_pitch_class(chord.bass, key)}"
-    return _pitch_class(chord.root, key) + quality + bass
+    return re.sub(r"b(?=\d)", "♭", chord_symbol(chord.symbol, key, place_name)).replace("#", "♯")
+
+
+def progression_name(bars: Iterable[BarChords], key: Key | None = None) -> str:
+    """A progression, as the language writes it and `chords_named` reads it."""
+    return progression_text(bars, key, place_name)
+
+
+def chords_named(text: str) -> tuple[BarChords, ...]:
+    """Read a progression; raise ValueError. In German B is B flat, unless English signs stand beside it."""
+    return parse_progression(text, (german() and not re.search(r"[A-H](?:[#♯♭]|b(?!\d))", text)) or None)
 
 
 def tempo_text(bpm: float) -> str:

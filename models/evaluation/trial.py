@@ -14,11 +14,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from models.keys import MODES
 from models.midi_files import score_to_midi
 from models.music.generator import compose_all
 from models.music.model import MusicModel
 from models.requests import ComposeRequest, Take
-from models.score import PITCH_NAMES, Key
+from models.score import Key
 from models.styles import STYLE_NAMES
 
 KEY_FINDERS = {
@@ -184,5 +185,5 @@ def _key_counts(pieces: list[Piece], finder: str) -> Counter[str]:
 
 
 def _key(text: str) -> Key:
-    tonic, mode = text.split()
-    return Key(PITCH_NAMES.index(tonic), mode)
+    keys = (Key(tonic, mode) for mode in MODES for tonic in range(12))
+    return next(key for key in keys if str(key) == text)

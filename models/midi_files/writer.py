@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 import mido
 
+from models.keys import fifths_name
 from models.score import MIDDLE_PAN, USUAL_VOLUME, Key, Part, Role, Score
 
 TICKS_PER_BEAT = 480
@@ -85,11 +86,8 @@ def _conductor(score: Score, ticks: int) -> mido.MidiTrack:
 
 
 def _key_signature(key: Key) -> str:
-    names = {
-        "major": ("C", "Db", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B"),
-        "minor": ("Cm", "C#m", "Dm", "Ebm", "Em", "Fm", "F#m", "Gm", "G#m", "Am", "Bbm", "Bm"),
-    }
-    return names[key.mode][key.tonic]
+    """As mido names it; MIDI knows major and minor only."""
+    return fifths_name(key.signature.tonic_fifths) + ("m" if key.minor else "")
 
 
 def _part_track(part: Part, channel: int, ticks: int, shared: bool) -> mido.MidiTrack:

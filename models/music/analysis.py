@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.chords import BarChord, steps_of
+from models.keys import CHURCH_MODES, MODES
 from models.music.vocabulary import BASS, NO_CHORD, PITCHED, Event, chord_number
 from models.score import Key, Note, Role, Score
 
@@ -30,10 +31,15 @@ _PROFILES = (
         (18.16, 0.69, 12.99, 13.34, 1.07, 11.15, 1.38, 21.07, 7.49, 1.53, 0.92, 10.21),
     ),
 )
-_KEYS = tuple(Key(tonic, mode) for mode in ("major", "minor") for tonic in range(12))
+KEYS = tuple(Key(tonic, mode) for mode in ("major", "minor") for tonic in range(12))
 _LONGEST_BEATS = 4.0
 _EDGE_BONUS = 0.04
 _SIGNATURE_BONUS = 0.03
+
+_RARE = {"dorian": 0.02, "phrygian": 0.02, "lydian": 0.06, "mixolydian": 0.02}
+_PREVAILING, _TELLING_SHARE = 5.0, 0.02
+"""A church mode must fit so much better than major and minor to be heard, and the tone that tells it sound so much
+longer than the plain one, and for such a share of all. Without its fourth, major in second inversion is like Lydian."""
 
 _QUALITIES = ("", "m", "7", "m7", "maj7", "dim", "m7b5")
 """What is heard as a chord; the order decides between equals."""
@@ -48,7 +54,23 @@ def _matrix(profiles: tuple[tuple[float, ...], tuple[float, ...]]) -> Floats:
 
 
 KEY_PROFILES = np.stack([_matrix(profiles) for profiles in _PROFILES])
-"""Standardised profiles [opinions, 24 keys, 12 pitch classes]; major keys first, each from C upwards."""
+"""Standardised profiles [opinions, 24 keys, 12 pitch classes], in the order of `KEYS`."""
+
+
+def mode_profiles(key: Key) -> Floats:
+    """Standardised profiles of a key [opinions, 12]: a church mode has those of minor or major with tones exchanged."""
+    plain = KEY_PROFILES[:, KEYS.index(key.plain)].copy()
+    mode = MODES[key.mode]
+    for out, own in zip(mode.plain, mode.own, strict=True):
+        places = [(key.tonic + out) % 12, (key.tonic + own) % 12]
+        plain[:, places] = plain[:, places[::-1]]
+    return plain
+
+
+HEARD_KEYS = (*KEYS, *(Key(tonic, mode) for mode in CHURCH_MODES if mode != "locrian" for tonic in range(12)))
+"""The keys that are heard in notes. Nobody is at home in Locrian."""
+
+_HEARD_PROFILES = np.stack([mode_profiles(key) for key in HEARD_KEYS], 1)
 
 
 def _chord_matrix() -> tuple[Floats, tuple[int, ...]]:
@@ -75,45 +97,66 @@ def pitch_classes(notes: Iterable[Note]) -> Floats:
     return weights
 
 
-def key_fits(weights: Floats) -> Floats:
-    """How well pitch-class weights [12] fit each key, -1 to 1 [opinions, 24]; zeros where nothing stands out.
+def profile_fits(profiles: Floats, weights: Floats) -> Floats:
+    """How well pitch-class weights [12] fit each of standardised profiles [opinions, n, 12], -1 to 1 [opinions, n].
 
-    The correlation with the key's profile (Krumhansl and Schmuckler).
+    The correlation (Krumhansl and Schmuckler); zeros where nothing stands out.
     """
     spread = weights.std()
     if spread == 0:
-        return np.zeros(KEY_PROFILES.shape[:2])
-    return np.asarray(KEY_PROFILES @ ((weights - weights.mean()) / spread) / 12)
+        return np.zeros(profiles.shape[:2])
+    return np.asarray(profiles @ ((weights - weights.mean()) / spread) / 12)
+
+
+def _rarity(weights: Floats) -> Floats:
+    """What is taken from the fit of each of `HEARD_KEYS`, given pitch-class weights [12]."""
+    rare = np.zeros(len(HEARD_KEYS))
+    for index, key in enumerate(HEARD_KEYS):
+        mode = MODES[key.mode]
+        for plain, own in zip(mode.plain, mode.own, strict=True):
+            heard, other = weights[(key.tonic + own) % 12], weights[(key.tonic + plain) % 12]
+            told = heard >= _PREVAILING * other and heard > _TELLING_SHARE * weights.sum()
+            rare[index] = _RARE[key.mode] if told else np.inf
+    return rare
 
 
 def key_of(
-    weights: Floats, first: int | None = None, last: int | None = None, signature: Key | None = None
+    weights: Floats,
+    first: int | None = None,
+    last: int | None = None,
+    signature: Key | None = None,
+    keys: Sequence[Key] = HEARD_KEYS,
 ) -> Key | None:
-    """The key that all opinions together find likeliest for pitch-class weights [12]; None for silence.
+    """The one of `keys` (the first of `HEARD_KEYS`) that all opinions find likeliest together; None for silence.
 
-    `first` and `last` are the pitch classes that the music begins and ends with: where little is heard, they tell, and
-    so does a `signature`.
+    `weights` are those of the pitch classes [12], `first` and `last` the pitch classes that the music begins and ends
+    with: where little is heard, they tell, and so does a `signature`.
     """
-    fits = key_fits(weights).mean(0)
+    fits = profile_fits(_HEARD_PROFILES, weights).mean(0)
     if not fits.any():
         return None
-    for index, key in enumerate(_KEYS):
-        tonic = key.tonic
-        fits[index] += _EDGE_BONUS * ((first == tonic) + (last == tonic)) + _SIGNATURE_BONUS * (key == signature)
-    return _KEYS[int(fits.argmax())]
+    fits -= _rarity(weights)
+    for index, key in enumerate(keys):
+        fits[index] += _EDGE_BONUS * ((first == key.tonic) + (last == key.tonic))
+        fits[index] += _SIGNATURE_BONUS * (key.signature == signature)
+    return keys[int(fits[: len(keys)].argmax())]
 
 
 def hear_key(score: Score) -> Key | None:
     """The key that most of the opinions hear in the pitched notes, whatever it begins and ends with.
 
-    The ear for what came of a wish: it is told nothing. None where there are no notes or no two opinions are one.
+    It is a church mode where all together hear one. The ear for what came of a wish: it is told nothing. None where
+    there are no notes.
     """
-    fits = key_fits(pitch_classes(_pitched(score)))
+    weights = pitch_classes(_pitched(score))
+    fits = profile_fits(_HEARD_PROFILES, weights)
     if not fits.any():
         return None
+    fits -= _rarity(weights)
+    together = int(fits.mean(0).argmax())
     votes = Counter(int(opinion.argmax()) for opinion in fits)
     likeliest, count = votes.most_common(1)[0]
-    return _KEYS[likeliest if count > 1 else int(fits.mean(0).argmax())]
+    return HEARD_KEYS[likeliest if count > 1 and HEARD_KEYS[together].mode not in CHURCH_MODES else together]
 
 
 def find_key(score: Score, signature: Key | None = None) -> Key | None:
@@ -141,7 +184,7 @@ def key_of_chords(chords: Iterable[BarChord]) -> Key | None:
         for step in steps_of(quality):
             weights[(root + step) % 12] += 1.0
         weights[root] += 1.0 if index else 2.0
-    return key_of(weights)
+    return key_of(weights, keys=KEYS)
 
 
 def bar_chords(notes: Sequence[Event], bar: int, bars: int, durations: Sequence[int]) -> list[int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from models.instruments import BASS_PROGRAMS
+from models.keys import CHURCH_MODES
 from models.music.analysis import key_of_chords
 from models.music.meters import nearest_meter
 from models.music.seeding import Seed
@@ -34,6 +35,9 @@ NEUTRAL = Facts(
 
 _TONICS = {"major": (0, 2, 3, 5, 7, 9, 10), "minor": (0, 2, 4, 5, 7, 9, 11)}
 """Keys that players like: at most four accidentals."""
+
+_MOST_ACCIDENTALS = 3
+"""Of the signature of a church mode."""
 
 
 def choose_meter(request: ComposeRequest, usual: Facts, remarks: list[str]) -> Meter:
@@ -79,8 +83,8 @@ def draw_key(request: ComposeRequest, usual: Facts, seed: Seed, rng: random.Rand
         return seed.key
     mode = request.mode or ("minor" if minor else "major")
     if request.chords and (heard := key_of_chords(chord for bar in request.chords for chord in bar)) is not None:
-        return heard
-    tonics = _TONICS[mode]
+        return Key(heard.tonic, mode) if mode in CHURCH_MODES and Key(0, mode).minor == heard.minor else heard
+    tonics = _TONICS.get(mode) or tuple(one for one in range(12) if abs(Key(one, mode).fifths) <= _MOST_ACCIDENTALS)
     return Key(tonics[int(place * len(tonics))], mode)
 
 

@@ -30,7 +30,7 @@ _DRUM_STEPS = 3
 
 def transposition(key: Key) -> int:
     """Semitones from C major or A minor up to a key, -5 to 6."""
-    base = (key.tonic + (3 if key.mode == "minor" else 0)) % 12
+    base = (key.tonic + (3 if key.minor else 0)) % 12
     return base if base <= 6 else base - 12
 
 

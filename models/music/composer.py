@@ -22,6 +22,7 @@ from models.music.harmony import Harmony
 from models.music.insistence import Insistence
 from models.music.manner import Manner
 from models.music.memory import Memory
+from models.music.modes import Frame
 from models.music.odds import lean, plausible
 from models.music.pace import Pace
 from models.music.plan import Plan
@@ -41,7 +42,6 @@ from models.music.vocabulary import (
     NO_CHORD,
     PITCHED,
     Event,
-    chord_number,
 )
 from models.sampling import Sampler
 from models.score import Role
@@ -74,11 +74,11 @@ class Composer:
         known = canvas.events
         self._pitched = any(role in PITCHED for role in (*self._roles, *(event.role for event in known)))
         self._may_split = plan.meter in HALVED and self._pitched
-        self._tonic = _tonic_chords(plan.minor)
-        self._tonality, self._keeps_key = Tonality(plan.minor), plan.keeps_key
+        self._frame = Frame(plan.key)
+        self._tonality, self._keeps_key = Tonality(self._frame), plan.keeps_key
         self._pace = Pace(layer.wanted)
         self._known = deque(self._with_halves(known))
-        first = self._tonic[0] if self._pitched else NO_CHORD
+        first = self._frame.tonic_chords[0] if self._pitched else NO_CHORD
         self._memory = Memory(layer.constants, self._bar, self._bars, self._fixed[0][0] if 0 in self._fixed else first)
         strength, first = plan.recall * plan.tuning.recall, canvas.start // self._bar
         self._recall = Recall(self._memory, first, self._bars, plan.request.seed, strength, plan.form)
@@ -227,9 +227,16 @@ class Composer:
         asked = None if self._harmony is None else self._harmony.allowed(time, role, ending)
         if asked is None:
             allowed = self._rules.pitches(time, role, now, self._memory.chord_at(time))
+            if role in PITCHED and self._frame.pitches is not None:
+                allowed &= self._frame.pitches | self._asked_tones(time)
         else:
             allowed = self._rules.pitches(time, role, now, NO_CHORD) & asked
         return self._without_repeats(allowed, time, role) if role in PITCHED else allowed
+
+    def _asked_tones(self, time: int) -> Bools:
+        """The pitches [128] of the chord that is asked for at a time."""
+        given = None if self._harmony is None else self._harmony.at(time)
+        return np.isin(_PITCHES % 12, [] if given is None else list(given.tones))
 
     def _without_repeats(self, allowed: Bools, time: int, role: int) -> Bools:
         """Pitches but those that were struck a moment ago, if that leaves any: nobody strikes a key again so soon."""
@@ -329,25 +336,30 @@ class Composer:
 
     def _chord_mask(self, line: int) -> Bools:
         """A second half has another chord than the first."""
+        allowed = self._open_chords()
+        allowed[self._memory.chord_at(line)] = False
+        return allowed
+
+    def _open_chords(self) -> Bools:
+        """The chord numbers [128] of the key: in major and minor all."""
+        if self._frame.chords is not None:
+            return self._frame.chords.copy()
         allowed = np.zeros(128, np.bool_)
         allowed[1:END] = True
-        allowed[self._memory.chord_at(line)] = False
         return allowed
 
     def _announce(self, now: Event, line: int) -> Event:
         """The bar event at a bar line, with the chord of the bar after it."""
         following = line // self._bar + 1
-        allowed = np.zeros(128, np.bool_)
         if following >= self._bars:
             return Event(line, BAR, END)
         if following in self._fixed:
             return Event(line, BAR, self._fixed[following][0])
         if not self._pitched:
             return Event(line, BAR, NO_CHORD)
+        allowed = self._open_chords()
         if following == self._bars - 1:
-            allowed[list(self._tonic)] = True
-        else:
-            allowed[1:END] = True
+            allowed &= np.isin(_PITCHES, self._frame.tonic_chords)
         self._engine.choose(min(line - now.time, LONGEST_BAR), BAR, self._memory.hints(line, BAR))
         logits = self._pitch_logits(line, BAR, None)
         logits[self._memory.chord_at(line)] -= _STAYING
@@ -355,9 +367,3 @@ class Composer:
         if recalled is not None:
             logits[recalled] += CHORD_BIAS
         return Event(line, BAR, self._sampler.draw(logits, allowed, self._tuning.chord))
-
-
-def _tonic_chords(minor: bool) -> tuple[int, ...]:
-    """What a piece may end on; the first is also what it begins with."""
-    root, qualities = (9, ("m", "m7")) if minor else (0, ("", "maj7", "7"))
-    return tuple(chord_number(root, quality) for quality in qualities)

@@ -95,7 +95,7 @@ def _constants(
         "genre": genre.number,
         "style": UNKNOWN_STYLE if told is genre else told.number,
         "tempo": tempo_bucket(settled.tempo_bpm),
-        "mode": MINOR if settled.key.mode == "minor" else MAJOR,
+        "mode": MINOR if settled.key.minor else MAJOR,
         "meter": METERS.index(settled.meter),
         "human": UNKNOWN_HUMAN,
         "loudness": UNKNOWN_LOUDNESS if seed.loudness is None else seed.loudness,

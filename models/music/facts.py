@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from models.instruments import DRUM_KIT, INSTRUMENTS
+from models.keys import fifths_name
 from models.music.analysis import bar_chords, find_key
 from models.music.codec import to_grid
 from models.music.vocabulary import GRID, chord_of
-from models.score import PITCH_NAMES, Chord, Key, Part, Role, Score
+from models.score import Chord, Key, Part, Role, Score
+from models.spelling import chord_symbol
 
 
 def describe(score: Score) -> dict[str, Any]:
@@ -21,7 +23,7 @@ def describe(score: Score) -> dict[str, Any]:
         "meter": str(score.meter),
         "meter_changes": len(score.meters) - 1,
         "key": None if key is None else str(key),
-        "tonic": None if key is None else PITCH_NAMES[key.tonic],
+        "tonic": None if key is None else fifths_name(key.tonic_fifths),
         "mode": None if key is None else key.mode,
         "signature": None if score.key is None else str(score.key),
         "bars": bars,
@@ -30,7 +32,7 @@ def describe(score: Score) -> dict[str, Any]:
         "notes_per_bar": round(score.note_count / max(bars, 1), 2),
         "roles": [role.value for role in Role if score.part(role) is not None],
         "instruments": list(dict.fromkeys(instrument_name(part) for part in score.parts)),
-        "chords": [str(chord) for chord in score.chords or heard_chords(score)],
+        "chords": [chord_symbol(chord.symbol, key) for chord in score.chords or heard_chords(score)],
         "parts": [_part(part, bars) for part in score.parts],
     }
 

@@ -6,6 +6,7 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from models.keys import CHURCH_MODES
 from models.music.canvas import Canvas, new_bars
 from models.music.choices import (
     NEUTRAL,
@@ -77,11 +78,6 @@ class Plan:
         """Semitones from the network's key to the asked one."""
         return transposition(self.key)
 
-    @property
-    def minor(self) -> bool:
-        """Whether the mode is minor."""
-        return self.key.mode == "minor"
-
 
 def settle(request: ComposeRequest, facts: StyleFacts, seed: Seed, revised: Revised | None = None) -> Plan:
     """Draw what `request` leaves open; raise ValueError if it contradicts itself.
@@ -128,7 +124,7 @@ def settle(request: ComposeRequest, facts: StyleFacts, seed: Seed, revised: Revi
         origin_beats=seed.start_beats if revised is None else revised.origin_beats,
         layers=draw_layers(settled, seed, Known(genre, usual, told or genre), places),
         recall=_RECALL.get(genre_name or "", 1.0),
-        keeps_key=not request.chords and not has_form(genre_name),
+        keeps_key=not request.chords and (key.mode in CHURCH_MODES or not has_form(genre_name)),
         form=form,
         given=given,
         seed=seed,
@@ -139,8 +135,8 @@ def settle(request: ComposeRequest, facts: StyleFacts, seed: Seed, revised: Revi
 def _form(settled: ComposeRequest, seed: Seed, genre_name: str | None, place: float, bars: int) -> Round | None:
     """The genre's form, unless chords are asked for: that of a seed that is in one goes on, else a new one begins."""
     assert settled.key is not None
-    minor = settled.key.mode == "minor"
-    if settled.chords or set(settled.roles or ()) == {Role.DRUMS}:
+    minor = settled.key.minor
+    if settled.chords or settled.key.mode in CHURCH_MODES or set(settled.roles or ()) == {Role.DRUMS}:
         return None
     return hear_form(genre_name, minor, seed.roots) or draw_form(genre_name, minor, bars, place)
 

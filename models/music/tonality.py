@@ -9,7 +9,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from models.music.analysis import KEY_PROFILES, key_fits
+from models.music.analysis import KEY_PROFILES, KEYS, profile_fits
+from models.music.modes import Frame
 from models.music.vocabulary import DURATIONS, END, GRID, PITCHED, Event, chord_tones
 
 Floats = NDArray[np.float64]
@@ -28,17 +29,25 @@ _ENOUGH = 0.12
 _GAIN, _MOST_GAIN, _CHORD_GAIN = 12.0, 2.5, 2.0
 _LONGEST_STEPS = 4 * GRID
 
+_TOLD_PITCH, _TOLD_CHORD, _TELLING, _LACKING = 0.5, 1.5, 0.1, 2.0
+"""Added to the logits of notes and chords that a church mode is told by: the network expects them less than they are
+usual. Up to three times as much as long as they are less than a tenth of what is heard."""
+
 
 class Tonality:
     """The pitch classes heard so far, and the biases that keep them in the key."""
 
-    def __init__(self, minor: bool) -> None:
-        self._own = 12 + 9 if minor else 0
-        own = KEY_PROFILES[:, self._own].mean(0)
+    def __init__(self, frame: Frame) -> None:
+        """Begin in a key; `frame` is how the network has it."""
+        own = frame.profiles.mean(0)
         own = own - own.min()
+        self._own = frame.profiles
+        rivals = [key != frame.key for key in KEYS]
+        self._rivals = KEY_PROFILES[:, rivals]
         self._heard = own * (_PRIOR_BEATS / own.sum())
-        self.pitch_bias = np.zeros(128)
-        self.chord_bias = np.zeros(128)
+        self._frame = frame
+        self.pitch_bias = frame.own_pitches * _TOLD_PITCH
+        self.chord_bias = frame.own_chords * _TOLD_CHORD
 
     def hear(self, event: Event) -> None:
         """Take in a note."""
@@ -47,13 +56,21 @@ class Tonality:
 
     def listen(self) -> None:
         """Set the biases [128] of pitch and chord logits anew: towards the asked key, away from its closest rival."""
-        fits = key_fits(self._heard)
-        own = fits[:, self._own].copy()
-        fits[:, self._own] = -np.inf
+        own = profile_fits(self._own[:, None], self._heard)[:, 0]
+        fits = profile_fits(self._rivals, self._heard)
         rivals = fits.argmax(1)
         opinion = int((own - fits.max(1)).argmin())
         margin = float(own[opinion] - fits[opinion, rivals[opinion]])
         gain = min(max((_ENOUGH - margin) * _GAIN, 0.0), _MOST_GAIN)
-        towards = KEY_PROFILES[opinion, self._own] - KEY_PROFILES[opinion, rivals[opinion]]
+        towards = self._own[opinion] - self._rivals[opinion, rivals[opinion]]
         self.pitch_bias = gain * towards[np.arange(128) % 12]
         self.chord_bias = _CHORD_GAIN * gain * (_CHORD_TONES @ towards)
+        if self._frame.own_tones:
+            self._call_for_mode()
+
+    def _call_for_mode(self) -> None:
+        """Make what the mode is told by likelier, the more so the less of it has been heard."""
+        share = self._heard[self._frame.own_tones].sum() / self._heard.sum()
+        lack = 1 + _LACKING * max(0.0, 1 - share / _TELLING)
+        self.pitch_bias = self.pitch_bias + self._frame.own_pitches * (_TOLD_PITCH * lack)
+        self.chord_bias = self.chord_bias + self._frame.own_chords * (_TOLD_CHORD * lack)

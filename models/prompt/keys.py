@@ -1,20 +1,25 @@
 """Key names in English and German, with the trap of B and H.
 
 H is always B natural. B is B flat beside "Dur" or "moll", B natural beside "major" or "minor", and
-alone it is what the language of the prompt makes it. Church modes are read as major or minor.
+alone it is what the language of the prompt makes it.
 """
 
 from __future__ import annotations
 
 import re
 
+from models.keys import CHURCH_MODES
 from models.prompt.items import Entry
 
 _NATURAL = {"c": 0, "d": 2, "e": 4, "f": 5, "g": 7, "a": 9, "h": 11, "b": 11}
 _ACCIDENTALS = {"flat": -1, "♭": -1, "sharp": 1, "#": 1, "♯": 1, "natural": 0}
 _GERMAN_NAMES = "cis|dis|eis|fis|gis|ais|his|ces|des|es|fes|ges|as|hes"
-_MINOR = "minor|moll|min|m|dorian|dorisch|aeolian|aeolisch|phrygian|phrygisch"
-_MAJOR = "major|dur|maj|lydian|lydisch|mixolydian|mixolydisch|ionian|ionisch"
+_MODE_OF = {
+    **dict.fromkeys(("minor", "moll", "min", "m", "aeolian", "aeolisch"), "minor"),
+    **dict.fromkeys(("major", "dur", "maj", "ionian", "ionisch"), "major"),
+    **{f"{mode[:-2]}{end}": mode for mode in CHURCH_MODES for end in ("an", "sch")},
+    "lokrisch": "locrian",
+}
 _INTRO = r"(?:in (?:the |der )?)?(?:key|tonart)(?: of| von)?(?: :)?|in"
 _GLUED = re.compile(r"([a-g]b?)(maj|min|m)")
 # "in a bar", "as", "it" (es), "the" (des) and "his" are words first and keys only where a phrase ends.
@@ -69,7 +74,7 @@ _PHRASE_ENDS = frozenset(
 PATTERN = re.compile(
     rf"(?<!\S)(?:(?P<intro>{_INTRO}) )?"
     rf"(?P<note>[a-h]|[a-g]b|{_GERMAN_NAMES}|[a-g]b?(?:maj|min|m))"
-    rf"(?: (?P<accidental>flat|sharp|natural|#|♯|♭))?(?: (?P<mode>{_MINOR}|{_MAJOR}))?(?!\S)"
+    rf"(?: (?P<accidental>flat|sharp|natural|#|♯|♭))?(?: (?P<mode>{'|'.join(_MODE_OF)}))?(?!\S)"
 )
 """A key in the canonical text; `read_key` decides whether it really is one."""
 
@@ -86,7 +91,7 @@ def read_key(match: re.Match[str], surface: str, after: str, german: bool) -> En
     if not _is_key(match, note, accidental, mode, surface, after):
         return None
     tonic = (_pitch_class(note, accidental, mode, german) + 12) % 12
-    named = "" if mode is None else "minor" if mode in _MINOR.split("|") else "major"
+    named = "" if mode is None else _MODE_OF[mode]
     return Entry("key", f"{tonic}:{named}", "")
 
 

@@ -190,7 +190,8 @@ def _common(ranges: Sequence[Range], otherwise: Range) -> Range:
 def _key_and_mode(items: Sequence[Item], moods: Sequence[str]) -> tuple[Key | None, str | None]:
     """The key, its mode from the key itself, a mode word, the moods or else major; without a key the mode alone."""
     opposite = {"major": "minor", "minor": "major"}
-    modes = _values(items, "mode") or [opposite[mode] for mode in _values(items, "mode", negated=True)]
+    denied = [opposite[mode] for mode in _values(items, "mode", negated=True) if mode in opposite]
+    modes = _values(items, "mode") or denied
     votes = [MOODS[mood].mode for mood in moods]
     majority = votes.count("major") - votes.count("minor")
     mode = modes[-1] if modes else "major" if majority > 0 else "minor" if majority < 0 else None

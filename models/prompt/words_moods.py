@@ -294,12 +294,19 @@ REGISTER_WORDS: dict[str, Forms] = {
 }  # fmt: skip
 
 MODE_WORDS: dict[str, Forms] = {
-    "major": Forms(
-        "lydian, lydisch, mixolydian, mixolydisch, ionian, ionisch", "major, major key", "dur, durtonart, dur tonart"
+    "major": Forms("ionian, ionisch~", "major, major key", "dur, durtonart, dur tonart"),
+    "minor": Forms("aeolian, aeolisch~", "minor, minor key", "moll, molltonart, moll tonart"),
+    "dorian": Forms("dorian, dorian mode, dorisch~", "", "dorische tonart, dorischen tonart, dorischer modus"),
+    "phrygian": Forms(
+        "phrygian, phrygian mode, phrygisch~", "", "phrygische tonart, phrygischen tonart, phrygischer modus"
     ),
-    "minor": Forms(
-        "dorian, dorisch, aeolian, aeolisch, phrygian, phrygisch", "minor, minor key", "moll, molltonart, moll tonart"
+    "lydian": Forms("lydian, lydian mode, lydisch~", "", "lydische tonart, lydischen tonart, lydischer modus"),
+    "mixolydian": Forms(
+        "mixolydian, mixolydian mode, mixolydisch~",
+        "",
+        "mixolydische tonart, mixolydischen tonart, mixolydischer modus",
     ),
+    "locrian": Forms("locrian, locrian mode, lokrisch~", "", "lokrische tonart, lokrischen tonart, lokrischer modus"),
 }
 
 METER_WORDS: dict[str, Forms] = {

@@ -113,10 +113,6 @@
         <translation>Stimmungen werden aus der Beschreibung gelesen. Sie prägen Tongeschlecht, Tempo, Dichte, Lautstärke und Lage, wo davon nichts gesagt ist.</translation>
     </message>
     <message>
-        <source>Mode</source>
-        <translation>Tongeschlecht</translation>
-    </message>
-    <message>
         <source>Tempo in beats a minute</source>
         <translation>Tempo in Schlägen pro Minute</translation>
     </message>
@@ -3047,8 +3043,8 @@
         <translation>libsndfile, das Klangdateien schreibt, fehlt ({0})</translation>
     </message>
     <message>
-        <source>mode &apos;{0}&apos; is neither major nor minor</source>
-        <translation>„{0}“ ist weder Dur noch Moll</translation>
+        <source>mode &apos;{0}&apos; is none of {1}</source>
+        <translation>Das Tongeschlecht „{0}“ ist keines von {1}</translation>
     </message>
     <message>
         <source>name another .sf2 or .sf3 file</source>
@@ -3894,6 +3890,26 @@
     <message>
         <source>minor</source>
         <translation>Moll</translation>
+    </message>
+    <message>
+        <source>Dorian</source>
+        <translation>dorisch</translation>
+    </message>
+    <message>
+        <source>Phrygian</source>
+        <translation>phrygisch</translation>
+    </message>
+    <message>
+        <source>Lydian</source>
+        <translation>lydisch</translation>
+    </message>
+    <message>
+        <source>Mixolydian</source>
+        <translation>mixolydisch</translation>
+    </message>
+    <message>
+        <source>Locrian</source>
+        <translation>lokrisch</translation>
     </message>
     <message>
         <source>none</source>

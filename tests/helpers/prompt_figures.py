@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from models.keys import fifths_name
 from models.prompt import PromptReading, read_prompt
-from models.score import PITCH_NAMES
 
 FOLDER = Path(__file__).parents[1] / "prompts"
 LANGUAGES = ("english", "german")
@@ -29,7 +29,7 @@ ASKED = {
 }
 """Per cent of the prompts that say something of it which are to be read right."""
 
-_FLATS = {"Db": "C#", "D#": "Eb", "Gb": "F#", "G#": "Ab", "A#": "Bb"}
+_TONICS = {fifths_name(place): 7 * place % 12 for place in range(-6, 12)}
 _CLEAR = 0.02
 
 
@@ -54,7 +54,7 @@ def answers(language: str) -> Iterator[Answer]:
 
 
 def _tonic(reading: PromptReading, value: str) -> bool:
-    return reading.key is not None and PITCH_NAMES[reading.key.tonic] in (value, _FLATS.get(value))
+    return reading.key is not None and reading.key.tonic == _TONICS[value]
 
 
 def _mode(reading: PromptReading, value: str) -> bool:

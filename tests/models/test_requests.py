@@ -62,7 +62,7 @@ def test_fields_of_a_later_version_are_passed_over_and_missing_ones_take_their_d
         ({"tempo_bpm": 19.9}, "tempo"),
         ({"tempo_bpm": 401.0}, "tempo"),
         ({"tempo_bpm": math.nan}, "tempo"),
-        ({"mode": "dorian"}, "mode"),
+        ({"mode": "doric"}, "mode"),
         ({"bars": 0}, "bars"),
         ({"bars": 4097}, "bars"),
         ({"density": "thick"}, "unknown density"),
@@ -101,7 +101,7 @@ def test_impossible_sampling_is_refused(values: dict[str, Any]) -> None:
     "data",
     [
         {"key": [0]},
-        {"key": [0, "lydian"]},
+        {"key": [0, "lydisch"]},
         {"meter": "four"},
         {"roles": ["kazoo"]},
         {"without_roles": [3]},

@@ -80,7 +80,7 @@ def test_the_relative_of_the_relative_is_the_key_itself() -> None:
             assert Key(tonic, mode).relative.relative == Key(tonic, mode)
 
 
-@pytest.mark.parametrize(("tonic", "mode"), [(12, "major"), (-1, "minor"), (0, "dorian"), (0, "")])
+@pytest.mark.parametrize(("tonic", "mode"), [(12, "major"), (-1, "minor"), (0, "doric"), (0, "")])
 def test_an_unknown_key_is_refused(tonic: int, mode: str) -> None:
     with pytest.raises(ValueError, match=r"tonic|mode"):
         Key(tonic, mode)
@@ -207,7 +207,7 @@ def test_json_gives_back_the_same_score() -> None:
         {"tempos": []},
         {"tempos": [[0.0, "fast"]]},
         {"meters": [[0.0, "4-4"]]},
-        {"key": [0, "lydian"]},
+        {"key": [0, "lydisch"]},
         {"chords": [[0.0, 0, "x"]]},
     ],
 )

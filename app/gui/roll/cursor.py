@@ -27,7 +27,7 @@ class NoteCursor:
         if role is Role.DRUMS:
             name = words.drum_name(table.drum_rows[int(table.rows[number])])
         else:
-            name = words.note_name(int(table.pitches[number]), scene.key)
+            name = scene.note_name(number)
         beat = words.number(place.beat + 1 + place.fraction, 0 if place.fraction < 0.01 else 2)
         text = words.translate("roll", "{name}, {role}, bar {bar}, beat {beat}, {length} beats, velocity {velocity}")
         length = words.number(end - start, 0 if (end - start) == round(end - start) else 2)

@@ -213,7 +213,7 @@ def paint_note_names(painter: QPainter, scene: Scene) -> None:
             continue
         area = g.note_area(float(table.starts[number]), float(table.ends[number]), int(table.pitches[number]))
         if area.width() > 30 and area.left() > g.x0:
-            name = words.note_name(int(table.pitches[number]), scene.key)
+            name = scene.note_name(number)
             draw_text(painter, area.adjusted(5, -1, -1, 1), name, 9, "canvas", True)
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QRectF
 
 from app.core.bars import Bars
 from app.core.note_table import NoteTable
+from app.gui import words
 from app.gui.roll.geometry import Geometry, Heights
 from models.score import ROLES, Chord, Key, Role, Score
 
@@ -115,6 +116,11 @@ class Scene:
             end = min(end, self.bars.start_of(self.bars.bar_at(self.frontier) + 2))
         ends = [*(chord.start_beats for chord in chords[1:]), end]
         return [(chord, chord.start_beats, end) for chord, end in zip(chords, ends, strict=True)]
+
+    def note_name(self, number: int) -> str:
+        """The name of a pitched note of the table, as key and chord have it."""
+        chord = self.score.chord_at(float(self.table.starts[number]))
+        return words.note_name(int(self.table.pitches[number]), self.key, chord)
 
     def role_of(self, number: int) -> Role:
         """The role of a note of the table."""

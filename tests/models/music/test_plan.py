@@ -52,9 +52,9 @@ def test_words_narrow_the_styles_tempo_and_win_over_it(
 
 
 def test_the_mode_is_as_often_minor_as_in_the_style_or_as_asked() -> None:
-    minor = [_plan(style="fusion", seed=seed).minor for seed in range(100)]
+    minor = [_plan(style="fusion", seed=seed).key.minor for seed in range(100)]
     assert 30 < sum(minor) < 70
-    assert all(_plan(style="fusion", mode="minor", seed=seed).minor for seed in range(10))
+    assert all(_plan(style="fusion", mode="minor", seed=seed).key.minor for seed in range(10))
 
 
 def test_a_rare_role_leaves_the_style_unknown_but_not_the_genre() -> None:

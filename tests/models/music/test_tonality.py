@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
+from models.music.modes import Frame
 from models.music.tonality import Tonality
 from models.music.vocabulary import CHORDS, DRUMS, Event, chord_number
+from models.score import Key
 
 
 def _heard(minor: bool, *pitches: int, times: int = 20) -> Tonality:
-    tonality = Tonality(minor)
+    tonality = Tonality(Frame(Key(3, "minor" if minor else "major")))
     for index in range(times):
         for pitch in pitches:
             tonality.hear(Event(24 * index, CHORDS, pitch, 11, 5))
@@ -37,7 +39,7 @@ def test_minor_is_told_from_its_relative_major() -> None:
 
 
 def test_drums_have_no_pitch_classes() -> None:
-    tonality = Tonality(False)
+    tonality = Tonality(Frame(Key(0, "major")))
     for _ in range(500):
         tonality.hear(Event(0, DRUMS, 66, 0, 5))
     tonality.listen()

@@ -178,7 +178,7 @@ def test_a_stated_metre_wins_over_that_of_the_style_word(text: str, meter: str) 
         ("in D, minor key", "D minor", "None"),
         ("not minor", "None", "major"),
         ("nicht in Dur", "None", "minor"),
-        ("dorian", "None", "minor"),
+        ("dorian", "None", "dorian"),
         ("in C, then in G", "G major", "None"),
     ],
 )
