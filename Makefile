@@ -11,7 +11,7 @@ SOURCES := app models tests
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format screenshots translations benchmark figures constraints clean
+.PHONY: help setup run test lint format screenshots translations benchmark figures fuzz constraints clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -55,6 +55,9 @@ benchmark: $(STAMP) ## measure speed on a quiet machine into docs/benchmarks.md
 
 figures: $(STAMP) ## measure what must not be wrong (locks, stems, loudness) into docs/figures.md
 	$(BIN)/python -m tests.figures docs/figures.md
+
+fuzz: $(STAMP) ## attack every reader with 100,000 inputs, into docs/hostile-input.md
+	$(BIN)/python -m tests.fuzz docs/hostile-input.md
 
 constraints: $(STAMP) ## pin what .venv holds now
 	sed -n '/^#/p' constraints.txt > $(VENV)/constraints.txt

@@ -17,6 +17,7 @@ from app.cli.parser import build_parser
 from app.cli.streams import mend_streams
 from app.cli.window import open_window, wants_window
 from app.core.errors import UserError
+from models.checks import visible
 
 FAILED = 2
 
@@ -39,9 +40,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("auftakt: cancelled, nothing more was written", file=sys.stderr)
         return INTERRUPTED
+    except MemoryError:
+        print("auftakt: not enough memory - close other programs, or ask for less at once", file=sys.stderr)
+        return FAILED
     except OSError as error:
-        if error.filename is not None:  # a file's, which should have become a UserError
-            raise
+        if error.filename is not None:
+            print(f"auftakt: {visible(str(error.filename))}: {error.strerror or error}", file=sys.stderr)
+            return FAILED
         # What is left in the buffer has no way out, and Python would complain at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if isinstance(error, BrokenPipeError):  # the reader has gone (`| head`)

@@ -398,6 +398,8 @@ def _drum_lengths(together: dict[tuple[int, int], set[int]], end: int) -> dict[t
     for (start, _), pitches in together.items():
         struck[start] |= pitches
     starts = sorted(struck)
+    if not starts:
+        return {}
     lengths: dict[tuple[int, int], set[int]] = {}
     for start, following in zip(starts, [*starts[1:], end], strict=True):
         beat = (start // DIVISIONS + 1) * DIVISIONS

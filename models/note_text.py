@@ -53,7 +53,7 @@ def _words(text: str) -> list[re.Match[str]]:
     words = list(_WORD.finditer(plain))
     rest = _WORD.sub("", plain).strip()
     if rest:
-        raise NoteTextError(f"'{rest[:20]}' is no note")
+        raise NoteTextError(f"'{' '.join(rest.split())[:20]}' is no note")
     return words
 
 

@@ -96,6 +96,8 @@ class ComposeRequest:
             raise ValueError(f"tempo {self.tempo_bpm:g} is not in 20-400 beats a minute")
         if self.mode is not None and self.mode not in MODES:
             raise ValueError(f"mode '{self.mode}' is none of {', '.join(MODES)}")
+        if self.tempo_range is not None and len(self.tempo_range) != 2:
+            raise ValueError("a range of tempos has two ends")
         if self.tempo_range is not None and not 20 <= self.tempo_range[0] <= self.tempo_range[1] <= 400:
             raise ValueError(f"tempos {self.tempo_range} are not a range in 20-400 beats a minute")
         if not 1 <= self.bars <= MOST_BARS:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from models.checks import check_beats
 from models.score import Note, Part, Role, Score
 
 T = TypeVar("T", int, float)
@@ -22,7 +23,9 @@ class OpenSpan:
     end_beats: float
 
     def __post_init__(self) -> None:
-        if not 0 <= self.start_beats < self.end_beats:
+        check_beats(self.start_beats, "span")
+        check_beats(self.end_beats, "span")
+        if not self.start_beats < self.end_beats:
             raise ValueError(f"nothing lies between beats {self.start_beats:g} and {self.end_beats:g}")
 
     def holds(self, role: Role, start_beats: float) -> bool:

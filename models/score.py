@@ -13,17 +13,18 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Any
 
+from models.checks import MOST_BEATS, check_beats
 from models.chords import NO_CHORD, BarChord, is_quality, steps_of
 from models.keys import Key as Key
 from models.spelling import chord_symbol
-
-"""One spelling for each pitch class, 0 = C."""
 
 USUAL_VOLUME, MIDDLE_PAN = 100, 64
 """What General MIDI sets a channel to."""
 
 FASTEST_BPM = 60e6
 """The fastest tempo that a MIDI file can hold: a microsecond a beat."""
+
+MOST_SCORE_BARS = 200_000
 
 
 class Role(StrEnum):
@@ -54,9 +55,9 @@ class Note:
 
     def __post_init__(self) -> None:
         # Files have hundreds of thousands of notes: no message is formatted before it is needed.
-        if not (0.0 <= self.start_beats < math.inf):
+        if not 0.0 <= self.start_beats <= MOST_BEATS:
             raise ValueError(f"note starts at {self.start_beats}")
-        if not (0.0 < self.duration_beats < math.inf):
+        if not 0.0 < self.duration_beats <= MOST_BEATS:
             raise ValueError(f"note lasts {self.duration_beats}")
         if not 0 <= self.pitch <= 127:
             raise ValueError(f"pitch {self.pitch} is not a MIDI pitch")
@@ -115,7 +116,7 @@ class Chord:
     bass: int | None = None
 
     def __post_init__(self) -> None:
-        _require(0 <= self.start_beats < math.inf, f"chord at {self.start_beats}")
+        check_beats(self.start_beats, "chord")
         _require(0 <= self.root <= 11, f"chord root {self.root} is not a pitch class")
         _require(is_quality(self.quality), f"unknown chord quality '{self.quality}'")
         _require(self.bass is None or 0 <= self.bass <= 11, f"chord bass {self.bass} is not a pitch class")
@@ -152,7 +153,7 @@ class Lyric:
     text: str
 
     def __post_init__(self) -> None:
-        _require(0 <= self.start_beats < math.inf, f"lyric at {self.start_beats}")
+        check_beats(self.start_beats, "lyric")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,7 @@ class TempoChange:
     bpm: float
 
     def __post_init__(self) -> None:
-        _require(self.start_beats >= 0, "tempo change before the start")
+        check_beats(self.start_beats, "tempo change")
         _require(1 <= self.bpm <= FASTEST_BPM, f"tempo {self.bpm} is not in 1-{FASTEST_BPM:.0f}")
 
 
@@ -173,6 +174,9 @@ class MeterChange:
 
     start_beats: float
     meter: Meter
+
+    def __post_init__(self) -> None:
+        check_beats(self.start_beats, "metre change")
 
 
 _SMALL = 1e-6
@@ -228,6 +232,8 @@ class Score:
             _require(starts == sorted(set(starts)), f"the {what} changes are not in order")
         end = max((note.end_beats for part in self.parts for note in part.notes), default=0.0)
         object.__setattr__(self, "length_beats", max(self.length_beats, end))
+        _require(self.length_beats <= 2 * MOST_BEATS, f"the piece lasts {self.length_beats} beats")
+        _require(self._count_bars() <= MOST_SCORE_BARS, f"the piece has more than {MOST_SCORE_BARS} bars")
 
     @property
     def tempo_bpm(self) -> float:
@@ -246,18 +252,30 @@ class Score:
 
     def bar_starts(self) -> list[float]:
         """Beats at which bars start, from 0 to below `length_beats`."""
-        starts: list[float] = []
-        for index, change in enumerate(self.meters):
-            last = index + 1 == len(self.meters)
-            end = self.length_beats if last else min(self.meters[index + 1].start_beats, self.length_beats)
-            count = max(0, math.ceil((end - change.start_beats) / change.meter.bar_beats - 1e-6))
-            starts += [change.start_beats + number * change.meter.bar_beats for number in range(count)]
-        return starts
+        return [
+            change.start_beats + number * change.meter.bar_beats
+            for change, count in self._sections()
+            for number in range(count)
+        ]
 
     @property
     def bars(self) -> int:
         """How many bars there are, the last one perhaps unfinished."""
-        return len(self.bar_starts())
+        return self._count_bars()
+
+    def _count_bars(self) -> int:
+        return sum(count for _, count in self._sections())
+
+    def _sections(self) -> list[tuple[MeterChange, int]]:
+        """Each metre with the number of its bars."""
+        ends = [*(change.start_beats for change in self.meters[1:]), self.length_beats]
+        lengths = [
+            min(end, self.length_beats) - change.start_beats for change, end in zip(self.meters, ends, strict=True)
+        ]
+        return [
+            (change, max(0, math.ceil(length / change.meter.bar_beats - _SMALL)))
+            for change, length in zip(self.meters, lengths, strict=True)
+        ]
 
     def tempo_at(self, beats: float) -> float:
         """The tempo at a position, in quarter notes a minute; before the beginning that of the beginning."""
@@ -285,7 +303,7 @@ class Score:
     def transposed(self, semitones: int) -> Score:
         """The same music shifted in pitch, drums excepted; notes that would leave 0-127 move by octaves."""
         parts = tuple(
-            part if part.role is Role.DRUMS else replace(part, notes=tuple(_shift(n, semitones) for n in part.notes))
+            part if part.role is Role.DRUMS else replace(part, notes=tuple(_moved(n, semitones) for n in part.notes))
             for part in self.parts
         )
         key = None if self.key is None else Key((self.key.tonic + semitones) % 12, self.key.mode)
@@ -349,10 +367,11 @@ def sung_part(score: Score) -> Part | None:
     return max(pitched, key=lambda part: sum(note.pitch for note in part.notes) / len(part.notes), default=None)
 
 
-def _shift(note: Note, semitones: int) -> Note:
-    pitch = note.pitch + semitones
-    while pitch > 127:
-        pitch -= 12
-    while pitch < 0:
-        pitch += 12
-    return replace(note, pitch=pitch)
+def moved_pitch(pitch: int, semitones: int) -> int:
+    """A pitch moved by semitones, and by octaves where it would leave 0-127."""
+    pitch += semitones
+    return pitch - 12 * max(0, -(-(pitch - 127) // 12)) + 12 * max(0, -(pitch // 12))
+
+
+def _moved(note: Note, semitones: int) -> Note:
+    return replace(note, pitch=moved_pitch(note.pitch, semitones))

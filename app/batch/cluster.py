@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from app.batch.manifest import Record
 from app.batch.orders import Order
-from app.batch.worker import Make, Target, TargetError, lost, make_piece
+from app.batch.worker import TEXT, Make, Target, TargetError, lost, make_recorded
 from app.core.errors import UserError
 from app.core.files import atomic_write
 from app.core.version import version
@@ -89,10 +89,18 @@ def _made(client: Client, address: str, orders: Iterator[Order], target: Target)
         order, future = waiting.popleft()
         with _told(address):
             record, files = _result(future, order)
-        for name, content in files.items():
+        for name, content in _expected(files, order, target).items():
             with atomic_write(target.folder / name) as path:
                 path.write_bytes(content)
         yield record
+
+
+def _expected(files: dict[str, bytes], order: Order, target: Target) -> dict[str, bytes]:
+    """The files of a piece; raise UserError if a worker sends others: their names would be joined to our folder."""
+    known = {f"{order.name}.{suffix}" for suffix in (*target.formats, TEXT)}
+    if strange := [name for name in files if name not in known]:
+        raise UserError(f"a worker of the cluster sent a file '{strange[0][:80]}'", "use a cluster of your own")
+    return files
 
 
 def _result(future: Future, order: Order) -> tuple[Record, dict[str, bytes]]:
@@ -121,5 +129,5 @@ def make_there(order: Order, target: Target, ours: str) -> tuple[Record, dict[st
     if version() != ours:
         raise TargetError(f"a worker has Auftakt {version()}, this is {ours}", _SAME)
     with TemporaryDirectory(prefix="auftakt-") as folder:
-        record = make_piece(order, replace(target, folder=Path(folder)))
+        record = make_recorded(order, replace(target, folder=Path(folder)))
         return record, {name: (Path(folder) / name).read_bytes() for name in record.get("files", ())}

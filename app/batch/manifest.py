@@ -13,12 +13,14 @@ from typing import Any
 
 from app.core.errors import UserError
 from app.core.files import atomic_write, discard_leftovers, write_error
+from models.checks import read_json
 
 LINES, TABLE = "manifest.jsonl", "manifest.csv"
 COLUMNS = ("line", "take", "name", "files", "style", "key", "tempo_bpm", "meter", "bars", "seconds", "notes", "seed",
            "agrees", "merit", "heard_as", "shared_notes", "not_understood", "remarks", "error")  # fmt: skip
 
 Record = dict[str, Any]
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Manifest:
@@ -57,7 +59,7 @@ class Manifest:
         with atomic_write(self._table) as path, path.open("w", encoding="utf-8-sig", newline="") as file:
             writer = csv.DictWriter(file, COLUMNS)
             writer.writeheader()
-            writer.writerows(_flat(record) for record in read_records(self._path))
+            writer.writerows(map(_as_text, map(_flat, read_records(self._path))))
 
     def _keep_what_is_there(self, folder: Path, formats: tuple[str, ...]) -> None:
         """Drop what failed, what was cut off, and what has lost a file or never had it: it is made again."""
@@ -89,11 +91,17 @@ def read_records(path: Path) -> Iterator[Record]:
     with path.open("rb") as file:
         for line in file:
             try:
-                record = json.loads(line)
+                record = read_json(line.decode("utf-8"))
             except ValueError:
                 continue
             if isinstance(record, dict):
                 yield record
+
+
+def _as_text(cells: Record) -> Record:
+    """Cells that a spreadsheet would take for formulas, marked as text."""
+    formulas = {name: cell for name, cell in cells.items() if isinstance(cell, str) and cell.startswith(_FORMULA)}
+    return cells | {name: f"'{cell}" for name, cell in formulas.items()}
 
 
 def _flat(record: Record) -> Record:

@@ -13,6 +13,7 @@ from typing import TypeVar
 from app.batch.rows import COLUMNS, Row, read_rows
 from app.batch.texts import TextNumbers, read_text_order
 from app.core.errors import UserError
+from app.core.files import cut_bytes
 from app.wish import read_wish, understood
 from models.prompt import read_prompt
 from models.requests import DEFAULT_MODEL, MOST_BARS, ComposeRequest, Sampling
@@ -21,7 +22,8 @@ from models.text.request import WriteRequest
 
 MOST_TAKES = 1000
 _MUSIC = ("music", "musik")
-_LONGEST_NAME = 80
+_LONGEST_NAME = 120
+"""Bytes of a name: disks take 255, encrypted ones 143, and a number and a suffix come behind."""
 _FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
@@ -70,6 +72,8 @@ def read_orders(path: Path, seed: int, model: str = DEFAULT_MODEL) -> Iterator[O
             yield from _orders(row, seed, model, used)
         except UserError as error:
             yield Order(row.line, 1, "", error=str(error))
+        except Exception as error:  # no row ends a batch
+            yield Order(row.line, 1, "", error=f"it cannot be read ({type(error).__name__}: {str(error)[:200]})")
 
 
 def _orders(row: Row, seed: int, model: str, used: set[str]) -> Iterator[Order]:
@@ -179,13 +183,12 @@ def _drawn(seed: int, line: int, take: int) -> int:
 def _stem(cells: dict[str, str], line: int) -> str:
     """The row's own name made safe for any disk, or its line and the beginning of its prompt."""
     own = _FORBIDDEN.sub("_", cells.get("name", "")).strip(" .")
-    own = re.sub(r"\.(mid|midi|wav|flac|ogg|mp3|txt|musicxml)$", "", own, flags=re.IGNORECASE)[:_LONGEST_NAME].strip(
-        " ."
-    )
+    own = re.sub(r"\.(mid|midi|wav|flac|ogg|mp3|txt|musicxml)$", "", own, flags=re.IGNORECASE)
+    own = cut_bytes(own, _LONGEST_NAME).strip(" .")
     if own:
         return f"_{own}" if _RESERVED.fullmatch(own) else own
     words = re.findall(r"\w+", (cells.get("prompt") or cells.get("style") or "").lower())
-    return f"{line:05d}-{'-'.join(words)[:40].strip('-')}".strip("-")
+    return f"{line:05d}-{cut_bytes('-'.join(words)[:40], _LONGEST_NAME).strip('-')}".strip("-")
 
 
 def _unused(stem: str, used: set[str]) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 
 from app.batch.manifest import Record
 from app.batch.orders import Order
-from app.batch.worker import Target, lost, make_piece
+from app.batch.worker import Target, lost, make_recorded
 
 _AHEAD = 4
 """So many pieces a process are handed out ahead of those that are made."""
@@ -25,7 +28,7 @@ _Waiting = deque[tuple[Order, "Future[Record]", int]]
 def made_in_processes(workers: int, orders: Iterator[Order], target: Target) -> Iterator[Record]:
     """The records of all orders, in order; a process that ends is replaced, and its pieces are made again."""
     waiting: _Waiting = deque()
-    pool = ProcessPoolExecutor(workers, get_context("spawn"))
+    pool = _pool(workers)
     try:
         while True:
             for order in islice(orders, _AHEAD * workers - len(waiting)):
@@ -37,7 +40,7 @@ def made_in_processes(workers: int, orders: Iterator[Order], target: Target) -> 
                 record = future.result()
             except BrokenProcessPool:
                 pool.shutdown(wait=False, cancel_futures=True)
-                pool = ProcessPoolExecutor(workers, get_context("spawn"))
+                pool = _pool(workers)
                 waiting = deque(_again(pool, waiting, target))
                 if tried < _MOST_TRIED:
                     continue
@@ -50,10 +53,26 @@ def made_in_processes(workers: int, orders: Iterator[Order], target: Target) -> 
         pool.shutdown(wait=True, cancel_futures=True)
 
 
+def _pool(workers: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(workers, get_context("spawn"), initializer=_end_with_parent)
+
+
+def _end_with_parent() -> None:
+    """Have this process end when the one that began it does, however that ended: nobody is left to make pieces for."""
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=_watch, args=(parent.sentinel,), name="parent", daemon=True).start()
+
+
+def _watch(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
+
+
 def _handed(pool: ProcessPoolExecutor, order: Order, target: Target) -> Future[Record]:
     """Hand out an order; to a pool with a process that has just ended, in vain."""
     try:
-        return pool.submit(make_piece, order, target)
+        return pool.submit(make_recorded, order, target)
     except BrokenProcessPool as error:
         future: Future[Record] = Future()
         future.set_exception(error)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -17,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from app.core.errors import UserError
+from app.core.files import check_ordinary
+from models.checks import read_json
 from models.prompt.text import fold
 
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -64,6 +65,7 @@ class Row:
 
 def read_rows(path: Path) -> Iterator[Row]:
     """Read a batch file row by row; empty rows are left out. Raise UserError if it cannot be opened or is no text."""
+    check_ordinary(path)
     lines = _lines(path)
     first: list[tuple[int, str]] = []
     for number, line in lines:
@@ -77,7 +79,7 @@ def read_rows(path: Path) -> Iterator[Row]:
     suffix = path.suffix.lower()
     if suffix in JSON_SUFFIXES or (suffix not in CSV_SUFFIXES and head.startswith("{")):
         return _json_rows(every)
-    if suffix in CSV_SUFFIXES or _headings(next(csv.reader([head], delimiter=_delimiter(head)))):
+    if suffix in CSV_SUFFIXES or _headings(_cells(head)):
         return _csv_rows(every)
     return (Row(number, {"prompt": line.strip()}) for number, line in every if line.strip())
 
@@ -122,8 +124,8 @@ def _json_rows(lines: Iterable[tuple[int, str]]) -> Iterator[Row]:
         if not line.strip():
             continue
         try:
-            value = json.loads(line)
-        except (ValueError, RecursionError):
+            value = read_json(line)
+        except ValueError:
             yield Row(number, error="this is not JSON")
             continue
         if isinstance(value, str):
@@ -191,6 +193,14 @@ def _row(line: int, headings: list[str], cells: list[str]) -> Row | None:
     if len(cells) > len(headings) and any(cells[len(headings) :]):
         return Row(line, error=f"it has {len(cells)} cells, the headings are {len(headings)}")
     return Row(line, {name: cell for name, cell in zip(headings, cells, strict=False) if name and cell})
+
+
+def _cells(line: str) -> list[str]:
+    """The cells of a first line; none if it is no CSV."""
+    try:
+        return next(csv.reader([line], delimiter=_delimiter(line)), [])
+    except csv.Error:
+        return []
 
 
 def _headings(cells: list[str]) -> list[str]:

@@ -62,6 +62,19 @@ def lost(order: Order) -> Record:
     return {"line": order.line, "name": order.name, "error": "its process ended unexpectedly"}
 
 
+def make_recorded(order: Order, target: Target) -> Record:
+    """Make a piece as `make_piece` does; whatever goes wrong in making it is its record, so that the others go on."""
+    try:
+        return make_piece(order, target)
+    except TargetError:
+        raise
+    except Exception as error:
+        reason = (
+            "not enough memory" if isinstance(error, MemoryError) else f"{type(error).__name__}: {str(error)[:200]}"
+        )
+        return {"line": order.line, "take": order.take, "name": order.name, "error": f"it cannot be made ({reason})"}
+
+
 def make_piece(order: Order, target: Target) -> Record:
     """Make a piece and its files; give its record. Raise TargetError if a file cannot be written."""
     if order.text is not None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.core.scores import read_score_file
+from models.checks import visible
 from models.midi_files import MidiReading
 
 if TYPE_CHECKING:
@@ -69,4 +70,4 @@ def read_midi_file(path: Path) -> MidiReading:
 
 def note(text: str) -> None:
     """Tell something beside the result, on stderr."""
-    print(text, file=sys.stderr)
+    print(visible(text), file=sys.stderr)

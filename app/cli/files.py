@@ -19,6 +19,7 @@ from app.cli.songs import sung_again
 from app.core.errors import UserError
 from app.core.recipes import recipe_in, request_of
 from app.core.scores import exact_ticks, read_score_file
+from models.checks import visible
 from models.evaluation.ranking import judge
 from models.midi_files import TICKS_PER_BEAT
 from models.music.facts import describe
@@ -80,7 +81,7 @@ def run_inspect(options: argparse.Namespace) -> int:
         print(json.dumps(facts | {"warnings": list(reading.warnings)}, ensure_ascii=False, indent=1))
         return 0
     for line in _inspection(facts | {"words": _words(reading.score.lyrics)}):
-        print(line)
+        print(visible(" ".join(line.split("\n"))))
     return 0
 
 

@@ -24,6 +24,7 @@ from app.core.project import Project, TakeRecord, part_keys
 from app.core.seed_grid import SeedGrid
 from app.core.settings import MOST_PROMPTS, Settings
 from app.core.text_sheet import TextOrder, TextRecord
+from models.checkpoint import CheckpointError
 from models.music.model import load_style_facts
 from models.music.style_facts import StyleFacts
 from models.requests import DEFAULT_MODEL, ComposeRequest
@@ -69,7 +70,9 @@ class Session(QObject):
         super().__init__(parent)
         self.settings, self.messages = settings, messages
         self.generation, self.transport = generation, transport
-        self._facts: tuple[str, StyleFacts] = (self.model, load_style_facts(find_model(self.model)))
+        self._unusable: set[str] = set()
+        facts = self._load_facts()
+        self._facts = self.model, facts
         self._history = History(Project(draw=secrets.randbelow(SEEDS)))
         self._saved = self._history.state
         self.number = 0  # of projects that were opened: tells whether the same one is still worked on
@@ -95,16 +98,29 @@ class Session(QObject):
 
     @property
     def model(self) -> str:
-        """The name of the model that composes."""
-        return self.settings["model"] or DEFAULT_MODEL
+        """The name of the model that composes: the chosen one, or the shipped one where that cannot be used."""
+        chosen = str(self.settings["model"] or DEFAULT_MODEL)
+        return DEFAULT_MODEL if chosen in self._unusable else chosen
 
     @property
     def facts(self) -> StyleFacts:
         """What that model's styles are like."""
         if self._facts[0] != self.model:
-            self._facts = self.model, load_style_facts(find_model(self.model))
-            self._card = None
+            facts = self._load_facts()
+            self._facts, self._card = (self.model, facts), None
         return self._facts[1]
+
+    def _load_facts(self) -> StyleFacts:
+        name = self.model
+        try:
+            return load_style_facts(find_model(name))
+        except (UserError, CheckpointError) as error:
+            if name == DEFAULT_MODEL:  # the installation is broken
+                raise
+            self._unusable.add(name)
+            reason = getattr(error, "message", str(error))
+            self.messages.report_error(UserError(reason, f"'{DEFAULT_MODEL}' composes instead"), key="model")
+            return load_style_facts(find_model(DEFAULT_MODEL))
 
     @property
     def card(self) -> AttributeCard:

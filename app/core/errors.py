@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from models.checks import visible
+
 
 class UserError(Exception):
     """Something failed that the user can do something about.
@@ -17,4 +19,4 @@ class UserError(Exception):
     def __str__(self) -> str:
         """Render as one line: what failed, then what to do."""
         text = f"{self.message} - {self.hint}" if self.hint else self.message
-        return " ".join(text.split())
+        return visible(" ".join(text.split()))

@@ -7,11 +7,15 @@ import errno
 import os
 import re
 import secrets
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from app.core.errors import UserError
+from models.checks import plain
+
+MOST_TEXT_BYTES = 16 * 2**20
 
 _HINTS = {
     errno.EACCES: ("permission denied", "choose a folder you may write to, or change its permissions"),
@@ -24,10 +28,18 @@ _HINTS = {
     errno.EEXIST: ("a part of its path is a file, not a folder", "choose another folder"),
     errno.ENOENT: ("its folder does not exist and cannot be made", "choose another folder"),
     errno.ENAMETOOLONG: ("the name is too long", "choose a shorter name"),
+    errno.EMFILE: ("too many files are open", "close other programs, or raise the limit (ulimit -n)"),
+    errno.ENFILE: ("too many files are open", "close other programs"),
+    errno.EIO: ("the disk has an error", "copy what matters, and choose another disk"),
     errno.ELOOP: ("its path is a loop of links", "choose another folder"),
 }
 
 _TEMPORARY = ".auftakt-"
+_LONGEST_NAME = 120
+"""Bytes of a name: disks take 255, encrypted ones 143."""
+
+_ABANDONED_SECONDS = 3600.0
+_swept: set[Path] = set()
 
 
 def write_error(path: Path, error: OSError) -> UserError:
@@ -51,6 +63,7 @@ def atomic_write(path: Path | str) -> Iterator[Path]:
         final = _final_target(target)
         temporary = final.with_name(f"{_TEMPORARY}{secrets.token_hex(8)}{final.suffix}")
         _make_parents(final, made)
+        _sweep(final.parent)
         temporary.touch(exist_ok=False)  # unlike tempfile's, its permissions follow the umask
         yield temporary
         _sync(temporary)
@@ -71,12 +84,43 @@ def discard_leftovers(folder: Path) -> None:
             path.unlink()
 
 
+def _sweep(folder: Path) -> None:
+    """Once a process and folder, remove what processes left there that were killed an hour ago or earlier."""
+    if folder in _swept:
+        return
+    _swept.add(folder)
+    with suppress(OSError):
+        for path in folder.glob(f"{_TEMPORARY}*"):
+            if path.is_file() and time.time() - path.stat().st_mtime > _ABANDONED_SECONDS:
+                path.unlink()
+
+
+def read_bytes(path: Path, most: int = MOST_TEXT_BYTES) -> bytes:
+    """Read a file of the user's; raise UserError if it is none, cannot be opened or has more than `most` bytes."""
+    check_ordinary(path)
+    try:
+        with path.open("rb") as file:
+            data = file.read(most + 1)
+    except OSError as error:
+        reason = _HINTS.get(error.errno or 0, (error.strerror or str(error),))[0]
+        raise UserError(f"{path} cannot be read: {reason}", "choose another file") from error
+    if len(data) > most:
+        raise UserError(f"{path} has more than {most / 2**20:g} MB", "choose another file")
+    return data
+
+
+def check_ordinary(path: Path) -> None:
+    """Raise UserError for a pipe or a device, which may never end, and for a folder."""
+    with suppress(OSError):
+        if path.is_dir():
+            raise UserError(f"cannot open {path}: it is a folder", "name a file in it")
+        if path.exists() and not path.is_file():
+            raise UserError(f"cannot open {path}: it is a pipe or a device, not a file", "save it to a file first")
+
+
 def read_text(path: Path) -> str:
     """Read a text file of the user's, as UTF-8, marked UTF-16 or else Windows-1252; raise UserError if it cannot be."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UserError(f"{path} cannot be read ({error.strerror})", "choose another file") from error
+    data = read_bytes(path)
     if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         return data.decode("utf-16", "replace")
     try:
@@ -154,5 +198,10 @@ def _is_about(error: OSError, target: Path, temporary: Path | None) -> bool:
 
 def file_name(name: str) -> str:
     """A name, without a suffix, that every file system takes."""
-    cleaned = re.sub(r'[\x00-\x1f<>:"/\\|?*]', " ", name)
-    return " ".join(cleaned.split()).strip(" .")[:80] or "Auftakt"
+    cleaned = re.sub(r'[\x00-\x1f<>:"/\\|?*]', " ", plain(name))
+    return cut_bytes(" ".join(cleaned.split()).strip(" .")[:80], _LONGEST_NAME).strip(" .") or "Auftakt"
+
+
+def cut_bytes(text: str, most: int) -> str:
+    """The beginning of a text that takes so many bytes in UTF-8: what disks count is not characters."""
+    return text.encode("utf-8", "replace")[:most].decode("utf-8", "ignore")

@@ -9,8 +9,9 @@ from typing import Any
 
 from app.core.bars import Bars
 from app.core.editing import Picked
+from models.checks import check_beats, check_range
 from models.revision import OpenSpan, Revision, without
-from models.score import ROLES, Note, Role, Score
+from models.score import MOST_SCORE_BARS, ROLES, Note, Role, Score, moved_pitch
 
 LockedNote = tuple[Role, float, int]
 """Role, start in beats, pitch: a note is still the same one after others have come or gone."""
@@ -25,6 +26,13 @@ class Locks:
     roles: frozenset[Role] = frozenset()
     bars: frozenset[int] = frozenset()
     notes: frozenset[LockedNote] = frozenset()
+
+    def __post_init__(self) -> None:
+        for bar in self.bars:
+            check_range(bar, 0, MOST_SCORE_BARS, "locked bar")
+        for _, start, pitch in self.notes:
+            check_beats(start, "locked note")
+            check_range(pitch, 0, 127, "pitch of a locked note")
 
     def with_role(self, role: Role, on: bool) -> Locks:
         """The same with a role locked, or no more."""
@@ -67,7 +75,10 @@ class Locks:
 
     def transposed(self, semitones: int) -> Locks:
         """The locks of a piece that is transposed as a whole."""
-        moved = {(role, beats, pitch + semitones * (role is not Role.DRUMS)) for role, beats, pitch in self.notes}
+        moved = {
+            (role, beats, pitch if role is Role.DRUMS else moved_pitch(pitch, semitones))
+            for role, beats, pitch in self.notes
+        }
         return Locks(self.roles, self.bars, frozenset(moved))
 
     def narrowed(self, revision: Revision) -> Revision:

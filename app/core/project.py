@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import secrets
 import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -17,12 +16,13 @@ from typing import Any, TypeVar
 
 from app.core.card import Choices
 from app.core.errors import UserError
-from app.core.files import atomic_write
+from app.core.files import atomic_write, check_ordinary
 from app.core.locks import Locks
 from app.core.recipes import check_types
 from app.core.seed_grid import SeedGrid
 from app.core.text_sheet import TextOrder, TextRecord
-from models.midi_files import MAX_BEATS
+from models.checks import check_range, own_errors, read_json
+from models.prompt import LONGEST_PROMPT
 from models.requests import ComposeRequest, Take
 from models.score import Score
 
@@ -174,8 +174,8 @@ def save_project(project: Project, path: Path) -> None:
 def load_project(path: Path) -> OpenedProject:
     """Read a project file; raise UserError if it is broken, of a newer program or cannot be opened."""
     try:
-        data = json.loads(_read(path))
-    except (ValueError, RecursionError) as error:
+        data = read_json(_read(path).decode("utf-8"))
+    except ValueError as error:
         raise _broken(path, "its contents are no JSON") from error
     if not isinstance(data, dict) or type(data.get(_KEY)) is not int:
         raise _broken(path, "it is no project of Auftakt")
@@ -185,8 +185,9 @@ def load_project(path: Path) -> OpenedProject:
 
 
 def _read(path: Path) -> bytes:
+    check_ordinary(path)
     try:
-        with path.open("rb") as file:
+        with own_errors(lambda _: _broken(path, "it is damaged")), path.open("rb") as file:
             head = file.read(4)
             file.seek(0)
             if head[:2] != b"PK":
@@ -196,8 +197,6 @@ def _read(path: Path) -> bytes:
                     content = member.read(_MOST_BYTES + 1)
     except FileNotFoundError as error:
         raise UserError(f"cannot open {path}: there is no such file", "check the name") from error
-    except (zipfile.BadZipFile, KeyError, EOFError, zlib.error, NotImplementedError, RuntimeError) as error:
-        raise _broken(path, "it is damaged") from error
     except OSError as error:
         raise UserError(f"cannot open {path}: {error.strerror or error}", "choose another file") from error
     if len(content) > _MOST_BYTES:
@@ -260,7 +259,7 @@ class _Salvage:
         """The value, or `otherwise` with a note of `what` is wrong."""
         try:
             return read()
-        except (KeyError, TypeError, ValueError, AttributeError, OverflowError, IndexError):
+        except Exception:  # a file may hold anything
             self.warnings.append(what)
             return otherwise
 
@@ -270,15 +269,16 @@ def _from_json(data: dict[str, Any], path: Path) -> OpenedProject:
     items: tuple[Any, ...] = salvage.attempt("the list of takes is damaged", lambda: tuple(data["takes"]), ())
     takes: list[TakeRecord] = []
     for number, item in enumerate(items):
-        record = salvage.attempt(f"take {number + 1} is damaged and was left out", partial(_record, item), None)
+        read = partial(_record, item, salvage, number + 1)
+        record = salvage.attempt(f"take {number + 1} is damaged and was left out", read, None)
         if record is not None and record.id not in {other.id for other in takes}:
             takes.append(record)
     texts = _texts(data, salvage)
     nothing: frozenset[str] = frozenset()
     project = Project(
-        prompt=salvage.attempt("the prompt is damaged", lambda: str(check_types(data["prompt"], str)), ""),
+        prompt=salvage.attempt("the prompt is damaged", lambda: _prompt(data["prompt"], salvage), ""),
         choices=salvage.attempt("the choices are damaged", lambda: _choices(data["choices"]), Choices()),
-        draw=salvage.attempt("the draw is damaged", lambda: int(check_types(data["draw"], int)), 0),
+        draw=salvage.attempt("the draw is damaged", lambda: _draw(data["draw"]), 0),
         takes=tuple(takes),
         muted=salvage.attempt("the mixer is damaged", lambda: _keys(data["muted"]), nothing),
         soloed=salvage.attempt("the mixer is damaged", lambda: _keys(data["soloed"]), nothing),
@@ -293,6 +293,18 @@ def _from_json(data: dict[str, Any], path: Path) -> OpenedProject:
     other = project.find(data.get("other"))
     project = replace(project, current=shown.id if shown else None, other=other.id if other else None)
     return OpenedProject(project, tuple(dict.fromkeys(salvage.warnings)))
+
+
+def _prompt(data: Any, salvage: _Salvage) -> str:
+    text = str(check_types(data, str))
+    if len(text) > LONGEST_PROMPT:
+        salvage.warnings.append(f"the prompt is cut to {LONGEST_PROMPT} characters")
+    return text[:LONGEST_PROMPT]
+
+
+def _draw(data: Any) -> int:
+    check_range(check_types(data, int), 0, 2**63 - 1, "draw")
+    return int(data)
 
 
 def _keys(data: Any) -> frozenset[str]:
@@ -332,7 +344,7 @@ def _choices(data: Any) -> Choices:
     return choices
 
 
-def _record(data: dict[str, Any]) -> TakeRecord | None:
+def _record(data: dict[str, Any], salvage: _Salvage, number: int) -> TakeRecord:
     score = _score(data["score"])
     take = None
     if data.get("take") is not None:
@@ -351,16 +363,24 @@ def _record(data: dict[str, Any]) -> TakeRecord | None:
         take=take,
         starred=check_types(data["starred"], bool),
         complete=check_types(data["complete"], bool),
-        transposed=check_types(data["transposed"], int),
-        locks=Locks.from_json(data["locks"]) if "locks" in data else Locks(),
+        transposed=salvage.attempt(f"how far take {number} was moved is damaged", partial(_transposed, data), 0),
+        locks=salvage.attempt(f"the locks of take {number} are damaged", partial(_locks, data), Locks()),
     )
     datetime.fromisoformat(record.created)
     return record
 
 
+def _transposed(data: dict[str, Any]) -> int:
+    semitones = int(check_types(data["transposed"], int))
+    check_range(semitones, -128, 128, "transposition")
+    return semitones
+
+
+def _locks(data: dict[str, Any]) -> Locks:
+    return Locks.from_json(data["locks"]) if "locks" in data else Locks()
+
+
 def _score(data: dict[str, Any]) -> Score:
     score = replace(Score.from_json(data), texts=tuple(data.get("texts", ())))
     check_types(score, Score)
-    if not score.length_beats <= MAX_BEATS:
-        raise ValueError(f"the piece lasts {score.length_beats} beats")
     return score

@@ -13,7 +13,7 @@ from types import UnionType
 from typing import Any, cast, get_args, get_origin, get_type_hints
 
 from app.core.errors import UserError
-from models.midi_files import MAX_BEATS
+from models.checks import own_errors, read_json
 from models.requests import RECIPE_FORMAT, ComposeRequest, Take
 
 _KEY = "auftakt_recipe"
@@ -29,8 +29,8 @@ def recipe_in(texts: Iterable[str]) -> dict[str, Any] | None:
     for text in texts:
         if text.startswith("{") and _KEY in text:
             try:
-                recipe = json.loads(text)
-            except (ValueError, RecursionError):
+                recipe = read_json(text)
+            except ValueError:
                 continue
             if isinstance(recipe, dict) and _KEY in recipe:
                 return recipe
@@ -41,15 +41,8 @@ def request_of(recipe: dict[str, Any]) -> ComposeRequest:
     """The request of a recipe; raise UserError if the recipe is damaged or of a newer program."""
     if recipe.get(_KEY) != RECIPE_FORMAT:
         raise UserError(f"the recipe has format {recipe.get(_KEY)!r}, this program reads {RECIPE_FORMAT}", "update it")
-    try:
-        request = ComposeRequest.from_json(recipe["request"])
-        check_types(request, ComposeRequest)
-    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
-        raise UserError(f"the recipe is damaged ({str(error)[:200]})", "compose the piece anew") from error
-    scores = (request.seed_score, None if request.revision is None else request.revision.score)
-    if any(score is not None and not score.length_beats <= MAX_BEATS for score in scores):
-        raise UserError(f"the recipe's seed lasts more than {MAX_BEATS:.0f} beats", "compose the piece anew")
-    return request
+    with own_errors(lambda why: UserError(why, "compose the piece anew"), "the recipe"):
+        return cast(ComposeRequest, check_types(ComposeRequest.from_json(recipe["request"]), ComposeRequest))
 
 
 def check_types(value: Any, kind: Any) -> Any:
@@ -58,9 +51,9 @@ def check_types(value: Any, kind: Any) -> Any:
     if is_dataclass(kind) and isinstance(value, cast(type, kind)):
         for name, declared in _declared(cast(type, kind)).items():
             check_types(getattr(value, name), declared)
-    elif get_origin(kind) is UnionType and len(inner) == 2:
-        if value is not None:
-            check_types(value, inner[0])
+    elif get_origin(kind) is UnionType:
+        if not any(_has_types(value, one) for one in inner):
+            raise TypeError(f"{str(value)[:40]} is no {kind}")
     elif get_origin(kind) is tuple and isinstance(value, tuple):
         kinds = inner[:1] * len(value) if inner[-1] is Ellipsis else inner
         for one, declared in zip(value, kinds, strict=True):
@@ -72,6 +65,14 @@ def check_types(value: Any, kind: Any) -> Any:
     elif type(value) not in ((int, float) if kind is float else (kind,)):
         raise TypeError(f"{str(value)[:40]} is no {getattr(kind, '__name__', kind)}")
     return value
+
+
+def _has_types(value: Any, kind: Any) -> bool:
+    try:
+        check_types(value, kind)
+    except (TypeError, ValueError):
+        return False
+    return True
 
 
 @cache

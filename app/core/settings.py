@@ -13,6 +13,7 @@ import platformdirs
 
 from app.core.errors import UserError
 from app.core.files import atomic_write
+from models.checks import plain, read_json
 
 CONFIG_VARIABLE = "AUFTAKT_CONFIG"
 """The environment variable that moves the folder of settings."""
@@ -24,17 +25,32 @@ MOST_TAKES = 8
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A setting: its name, its default, and which values it may have (None: any of the default's type)."""
+    """A setting: its name, its default, and which values it may have (none said: any of the default's type)."""
 
     name: str
     default: Any
     choices: tuple[Any, ...] | None = None
+    limits: tuple[float, float] | None = None
 
     def accepts(self, value: Any) -> bool:
         """Whether a value from a file can be one of this setting."""
+        if type(value) is not type(self.default):
+            return False
         if self.choices is not None:
-            return value in self.choices and type(value) is type(self.default)
-        return type(value) is type(self.default)
+            return value in self.choices
+        if isinstance(value, list):
+            return len(value) <= _LONGEST_LIST and all(map(_is_text, value))
+        if self.limits is not None:
+            return bool(self.limits[0] <= value <= self.limits[1])
+        return not isinstance(value, str) or _is_text(value)
+
+
+_LONGEST_LIST, _LONGEST_TEXT = 1000, 10_000
+
+
+def _is_text(value: Any) -> bool:
+    """Whether it is a text that a path or a prompt can be."""
+    return isinstance(value, str) and len(value) <= _LONGEST_TEXT and "\0" not in value and plain(value) == value
 
 
 MOST_CONTINUED = 64
@@ -59,7 +75,7 @@ TABLE = (
     Setting("use_synthesiser", True),
     Setting("sound_device", ""),
     Setting("midi_port", ""),
-    Setting("master_decibels", 0.0),
+    Setting("master_decibels", 0.0, limits=(-60.0, 24.0)),
     Setting("turn_bars", 2, TURNS),
     Setting("keyboard_port", ""),
     Setting("keyboard_sounds", True),
@@ -113,7 +129,8 @@ class Settings:
 
     def remember(self, name: str, value: str, most: int) -> None:
         """Put a value at the head of a list such as that of recent files."""
-        self[name] = [value, *(old for old in self[name] if old != value)][:most]
+        if _is_text(value):
+            self[name] = [value, *(old for old in self[name] if old != value)][:most]
 
     def _write(self) -> None:
         """Settings are no work to lose: a disk that refuses is noted, and the program goes on."""
@@ -134,8 +151,8 @@ def settings_path() -> Path:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
+        data = read_json(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
         return {}
     if not isinstance(data, Mapping):
         return {}

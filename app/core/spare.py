@@ -12,6 +12,7 @@ from pathlib import Path
 from app.core.errors import UserError
 from app.core.files import atomic_write
 from app.core.project import SUFFIX, Project, load_project, save_project
+from models.checks import read_json
 
 KEPT_DAYS = 7
 """How long work that was put aside is kept."""
@@ -84,7 +85,7 @@ def _when(file: Path) -> datetime:
 
 def _path_of(file: Path) -> Path | None:
     try:
-        found = json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))["path"]
+        found = read_json(file.with_suffix(".json").read_text(encoding="utf-8"))["path"]
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
     return Path(found) if isinstance(found, str) else None

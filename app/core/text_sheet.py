@@ -11,9 +11,11 @@ from functools import cached_property
 from typing import Any
 
 from app.core.recipes import check_types
+from models.checks import check_range
 from models.text.form import Form, Place
+from models.text.kinds import KINDS
 from models.text.request import Verse, WriteRequest, clean, set_out
-from models.text.sound import last_word, line_stresses, line_syllables, rhymes
+from models.text.sound import LANGUAGES, last_word, line_stresses, line_syllables, rhymes
 
 LONGEST_TEXT = 20_000
 """Characters that a text may have."""
@@ -125,6 +127,8 @@ class TextRecord:
             SheetLine(check_types(text, str), check_types(stanza, int), check_types(locked, bool))
             for text, stanza, locked in data["lines"]
         )
+        if sum(len(line.text) + 1 for line in lines) > 2 * LONGEST_TEXT:
+            raise ValueError("the text is too long")
         record = cls(
             id=check_types(data["id"], str),
             name=check_types(data["name"], str),
@@ -183,6 +187,12 @@ def check_fields(values: dict[str, Any]) -> dict[str, Any]:
     }
     for name, value in values.items():
         check_types(value, kinds[name])
+    if values["kind"] not in KINDS or values["language"] not in ("", *LANGUAGES):
+        raise ValueError("there is no such kind or language of text")
+    check_range(values["freedom"], 0, 100, "freedom")
+    if values["valence"] is not None:
+        check_range(values["valence"], -1, 1, "mood")
+    Form(values["lines"] or 1, values["scheme"] or "", values["syllables"] or ())  # raises what is wrong
     return values
 
 

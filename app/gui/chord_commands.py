@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from app.control.tasks import Task
 from app.core.bars import Bars
 from app.core.errors import UserError
+from app.core.files import read_bytes
 from app.gui.chord_editor import ChordSources
 from models.chords import BarChords
 from models.lead_sheets import MOST_BYTES, LeadSheetError, read_lead_sheet
@@ -87,9 +88,6 @@ def chords_of(score: Score) -> tuple[BarChords, ...]:
 def read_sheet_file(path: Path) -> tuple[BarChords, ...]:
     """Read a lead sheet; raise UserError if it cannot be read or is none."""
     try:
-        with path.open("rb") as file:
-            return read_lead_sheet(file.read(MOST_BYTES + 1))
-    except OSError as error:
-        raise UserError(f"cannot open {path}: {error.strerror or error}", "choose another file") from error
+        return read_lead_sheet(read_bytes(path, MOST_BYTES))
     except LeadSheetError as error:
         raise UserError(f"cannot read the chords of {path.name}: {error}", "choose a MusicXML or ABC file") from error

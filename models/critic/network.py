@@ -8,12 +8,15 @@ from typing import Any
 
 import numpy as np
 
-from models.checkpoint import load_config, load_tensors
-from models.critic.features import Heard, Ints, hear, windows
+from models.checkpoint import CheckpointError, Shapes, load_config, load_tensors
+from models.checks import own_errors
+from models.critic.features import ROWS, Heard, Ints, hear, windows
 from models.lstm import lstm_states
 from models.score import Score
 
 FORMAT = "auftakt-critic-1"
+
+SHAPES: Shapes = {"embedding": (ROWS, "w"), "input": ("4h", "w"), "hidden": ("4h", "h"), "bias": ("4h",)}
 
 
 class StyleCritic:
@@ -34,7 +37,11 @@ class StyleCritic:
     def load(cls, folder: Path) -> StyleCritic:
         """Load from a model's folder; raise CheckpointError if it is missing or damaged."""
         config = load_config(folder, FORMAT)
-        return cls(load_tensors(folder, config), config["styles"], config.get("held_out"))
+        with own_errors(CheckpointError, str(folder)):
+            styles = [str(name) for name in config["styles"]]
+            held_out = {str(name): float(share) for name, share in (config.get("held_out") or {}).items()}
+        tensors = load_tensors(folder, config, {**SHAPES, "out": (len(styles), "h"), "out_bias": (len(styles),)})
+        return cls(tensors, styles, held_out)
 
     def styles_of(self, score: Score) -> dict[str, float]:
         """How likely each style is, the likeliest first; they add up to one. Empty if there are no notes."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from io import BytesIO
-from lzma import LZMAError
 
+from models.checks import own_errors
 from models.chords import BarChords
 from models.lead_sheets.abc import read_abc
 from models.lead_sheets.measures import MOST_BYTES, LeadSheetError, as_played, chords_of
@@ -20,6 +19,11 @@ def read_lead_sheet(data: bytes) -> tuple[BarChords, ...]:
 
     Repeats and endings are written out, a pickup is no bar, bars before the first chord are left out.
     """
+    with own_errors(LeadSheetError):
+        return _read(data)
+
+
+def _read(data: bytes) -> tuple[BarChords, ...]:
     if len(data) > MOST_BYTES:
         raise LeadSheetError("it is too large")
     if data[:2] == b"PK":
@@ -35,21 +39,13 @@ def read_lead_sheet(data: bytes) -> tuple[BarChords, ...]:
 
 def _unpacked(data: bytes) -> bytes:
     """The score inside a compressed MusicXML file."""
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            names = [name for name in archive.namelist() if name.endswith((".xml", ".musicxml"))]
-            names = [name for name in names if not name.startswith("META-INF/")]
-            if not names:
-                raise LeadSheetError("there is no score in it")
-            with archive.open(names[0]) as member:
-                content = member.read(MOST_BYTES + 1)
-    except (
-        *(zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError),
-        *(zlib.error, LZMAError, ValueError, KeyError, OverflowError),
-    ) as error:
-        if isinstance(error, LeadSheetError):
-            raise
-        raise LeadSheetError("it is damaged") from error
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        names = [name for name in archive.namelist() if name.endswith((".xml", ".musicxml"))]
+        names = [name for name in names if not name.startswith("META-INF/")]
+        if not names:
+            raise LeadSheetError("there is no score in it")
+        with archive.open(names[0]) as member:
+            content = member.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
         raise LeadSheetError("it is too large")
     return content

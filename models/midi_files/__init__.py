@@ -5,12 +5,11 @@
 """
 
 from models.midi_files.chunks import MAX_BYTES, MAX_TRACKS, MidiFileError
-from models.midi_files.reader import MAX_BEATS, MAX_NOTES, MidiReading, midi_to_score, read_midi
+from models.midi_files.reader import MAX_NOTES, MidiReading, midi_to_score, read_midi
 from models.midi_files.writer import DRUM_CHANNEL, PAN, TICKS_PER_BEAT, VOLUME, channels, score_to_midi
 
 __all__ = [
     "DRUM_CHANNEL",
-    "MAX_BEATS",
     "MAX_BYTES",
     "MAX_NOTES",
     "MAX_TRACKS",

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from models.checks import MOST_BEATS, own_errors
 from models.midi_files.changes import ConductorReader
 from models.midi_files.chunks import MAX_BYTES, META, Chunks, Event, MidiFileError, parse
 from models.midi_files.voices import VoiceReader
 from models.score import Key, Score
 
 MAX_NOTES = 150_000
-MAX_BEATS = 100_000.0
 _SMPTE_BPM = 120.0
 
 
@@ -42,6 +42,11 @@ def read_midi(path: Path) -> MidiReading:
 
 def midi_to_score(data: bytes) -> MidiReading:
     """Read a MIDI file's bytes; raise MidiFileError if no music can be found in them."""
+    with own_errors(MidiFileError):
+        return _read(data)
+
+
+def _read(data: bytes) -> MidiReading:
     chunks = parse(data)
     warnings = chunks.warnings
     if chunks.ticks_per_second is not None:
@@ -49,8 +54,8 @@ def midi_to_score(data: bytes) -> MidiReading:
     events = _in_order(chunks)
     ticks = chunks.ticks_per_beat or (chunks.ticks_per_second or 0) * 60 / _SMPTE_BPM
     end = max((*chunks.ends, 0))
-    if end / ticks > MAX_BEATS:
-        raise MidiFileError(f"it lasts {end / ticks:,.0f} beats; more than {MAX_BEATS:,.0f} are not read")
+    if end / ticks > MOST_BEATS:
+        raise MidiFileError(f"it lasts {end / ticks:,.0f} beats; more than {MOST_BEATS:,.0f} are not read")
     conductor, voices = ConductorReader(ticks), VoiceReader(ticks, MAX_NOTES, chunks.format == 0)
     for track, event in events:
         if event.status == META:

@@ -20,6 +20,7 @@ from models.roles import infer_role, sounds_like_drums
 from models.score import MIDDLE_PAN, USUAL_VOLUME, Note, Part, Role
 
 _NAME, _PORT = 0x03, 0x21
+_NEVER = 2**62
 _BANK, _PEDAL, _DRUM_BANKS = 0, 64, (120, 127)
 _GS_DRUM_PART = re.compile(rb"\x41.\x42\x12\x40([\x10-\x1f])\x15(.)", re.DOTALL)
 _HANGING_BEATS, _HANGING_DRUM_BEATS = 4.0, 0.25
@@ -61,6 +62,7 @@ class VoiceReader:
         self._pans: dict[Channel, int] = {}
         self._levels: dict[_Voice, tuple[int, int]] = {}
         self._pedals: dict[Channel, list[tuple[int, bool]]] = defaultdict(list)
+        self._spans: dict[Channel, list[tuple[int, int]]] = {}
         self._sounding: dict[tuple[int, Channel, int], deque[tuple[int, int, _Voice]]] = defaultdict(deque)
         self._notes: dict[_Voice, list[_Raw]] = defaultdict(list)
         self._bends = 0
@@ -167,10 +169,9 @@ class VoiceReader:
 
     def _sustained(self, channel: Channel, notes: list[_Raw], end: int) -> list[_Raw]:
         """Lengthen notes that end under a held pedal to its release, or to the next of the same pitch."""
-        pedal = self._pedals.get(channel)
-        if not pedal or not any(down for _, down in pedal):
+        held = self._held(channel)
+        if not held:
             return notes
-        ticks = [tick for tick, _ in pedal]
         following: dict[_Raw, int] = {}
         by_pitch: dict[int, list[_Raw]] = defaultdict(list)
         for raw in sorted(notes):
@@ -179,15 +180,29 @@ class VoiceReader:
             following |= {raw: later.start for raw, later in pairwise(same)}
         result = []
         for raw in notes:
-            place = bisect_right(ticks, raw.end) - 1
-            if place < 0 or not pedal[place][1]:
+            place = bisect_right(held, (raw.end, _NEVER)) - 1
+            if place < 0 or held[place][1] <= raw.end:
                 result.append(raw)
                 continue
-            release = next((tick for tick, down in pedal[place + 1 :] if not down), end)
+            release = end if held[place][1] == _NEVER else held[place][1]
             result.append(raw._replace(end=max(raw.end, min(release, following.get(raw, release)))))
         if result != notes:
             self.warnings.append("the sustain pedal was written into the notes' lengths")
         return result
+
+    def _held(self, channel: Channel) -> list[tuple[int, int]]:
+        """From when to when the pedal of a channel is held; without a release up to `_NEVER`."""
+        if channel not in self._spans:
+            spans: list[tuple[int, int]] = []
+            down_since: int | None = None
+            for tick, down in self._pedals.get(channel, ()):
+                if down and down_since is None:
+                    down_since = tick
+                elif not down and down_since is not None:
+                    spans.append((down_since, tick))
+                    down_since = None
+            self._spans[channel] = spans if down_since is None else [*spans, (down_since, _NEVER)]
+        return self._spans[channel]
 
     def _sysex(self, track: int, data: bytes) -> None:
         """Roland GS: `40 1p 15` makes part p (0: channel 10, 1-9: channels 1-9, A-F: 11-16) drums or not."""

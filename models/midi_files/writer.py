@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 import mido
 
+from models.checks import plain
 from models.keys import fifths_name
 from models.score import MIDDLE_PAN, USUAL_VOLUME, Key, Part, Role, Score
 
@@ -23,6 +24,7 @@ _CLOCKS = 24
 """MIDI clocks a quarter note."""
 
 _SLOWEST_TEMPO = 0xFFFFFF
+_LONGEST_DELTA = 0x0FFFFFFF
 
 
 def score_to_midi(score: Score, ticks_per_beat: int = TICKS_PER_BEAT) -> bytes:
@@ -58,8 +60,10 @@ def channels(parts: Sequence[Part]) -> list[int]:
 
 
 def _conductor(score: Score, ticks: int) -> mido.MidiTrack:
-    events: list[tuple[int, mido.MetaMessage]] = [(0, mido.MetaMessage("track_name", name=score.title or "Auftakt"))]
-    events += [(0, mido.MetaMessage("text", text=text)) for text in score.texts]
+    events: list[tuple[int, mido.MetaMessage]] = [
+        (0, mido.MetaMessage("track_name", name=plain(score.title) or "Auftakt"))
+    ]
+    events += [(0, mido.MetaMessage("text", text=plain(text))) for text in score.texts]
     for tempo in score.tempos:
         value = min(max(round(60e6 / tempo.bpm), 1), _SLOWEST_TEMPO)
         events.append((round(tempo.start_beats * ticks), mido.MetaMessage("set_tempo", tempo=value)))
@@ -74,15 +78,23 @@ def _conductor(score: Score, ticks: int) -> mido.MidiTrack:
     if score.key is not None:
         events.append((0, mido.MetaMessage("key_signature", key=_key_signature(score.key))))
     events += [(round(c.start_beats * ticks), mido.MetaMessage("marker", text=str(c))) for c in score.chords]
-    events += [(round(y.start_beats * ticks), mido.MetaMessage("lyrics", text=y.text)) for y in score.lyrics]
+    events += [(round(y.start_beats * ticks), mido.MetaMessage("lyrics", text=plain(y.text))) for y in score.lyrics]
     events.sort(key=lambda event: event[0])
     track = mido.MidiTrack()
     now = 0
     for tick, message in events:
-        track.append(message.copy(time=tick - now))
+        _append(track, message, tick - now)
         now = tick
-    track.append(mido.MetaMessage("end_of_track", time=max(math.ceil(score.length_beats * ticks) - now, 0)))
+    _append(track, mido.MetaMessage("end_of_track"), max(math.ceil(score.length_beats * ticks) - now, 0))
     return track
+
+
+def _append(track: mido.MidiTrack, message: mido.Message | mido.MetaMessage, delta: int) -> None:
+    """Add a message so many ticks after the last one; what is more than four bytes can say is bridged."""
+    while delta > _LONGEST_DELTA:
+        track.append(mido.MetaMessage("text", text="", time=_LONGEST_DELTA))
+        delta -= _LONGEST_DELTA
+    track.append(message.copy(time=delta))
 
 
 def _key_signature(key: Key) -> str:
@@ -102,13 +114,13 @@ def _part_track(part: Part, channel: int, ticks: int, shared: bool) -> mido.Midi
         # Releases come before onsets of the same tick, or a repeated pitch would be cut off at once.
         events += [(end, 0, off), *([(start, 1, program)] if shared else []), (start, 2, on)]
     events.sort(key=lambda event: event[:2])
-    track = mido.MidiTrack([mido.MetaMessage("track_name", name=part.name or part.role.value.capitalize())])
+    track = mido.MidiTrack([mido.MetaMessage("track_name", name=plain(part.name) or part.role.value.capitalize())])
     track.append(program)
     for control, value, usual in ((VOLUME, part.volume, USUAL_VOLUME), (PAN, part.pan, MIDDLE_PAN)):
         if value != usual:
             track.append(mido.Message("control_change", channel=channel, control=control, value=value))
     now = 0
     for tick, _, message in events:
-        track.append(message.copy(time=tick - now))
+        _append(track, message, tick - now)
         now = tick
     return track

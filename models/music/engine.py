@@ -8,6 +8,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from models.checkpoint import Shapes, lstm_shapes
 from models.music.vocabulary import CONSTANTS, HINT_COLUMNS, HINTS, INPUTS
 from models.step import Floats, LstmCell, LstmLayer
 
@@ -64,6 +65,23 @@ _VARYING = np.array([i for i in range(len(INPUTS)) if not CONSTANTS.start <= i <
 _CONSTANT_OFFSETS, _VARYING_OFFSETS = _INPUT_OFFSETS[CONSTANTS], _INPUT_OFFSETS[_VARYING]
 _HINT_INDICES = {name: np.array(columns) for name, columns in HINT_COLUMNS.items()}
 _HINT_OFFSETS = {name: _offsets([HINTS[i].size for i in columns]) for name, columns in HINT_COLUMNS.items()}
+
+_CLASSES = {"step": 145, "role": 5, "pitch": 128, "duration": 24, "velocity": 8}
+
+SHAPES: Shapes = {
+    "inputs.rows.weight": (sum(column.size for column in INPUTS), "w"),
+    **lstm_shapes("lstm1", "w"),
+    **lstm_shapes("lstm2", "h"),
+    "down.weight": ("d", "h"),
+    "down.bias": ("d",),
+    **{f"chosen.{name}.weight": (_CLASSES[name], "d") for name in _OUT[:4]},
+    **{f"hints.{n}.rows.weight": (sum(HINTS[i].size for i in columns), "d") for n, columns in HINT_COLUMNS.items()},
+    **{f"mix.{name}.weight": ("d", "d") for name in _OUT[2:]},
+    **{f"mix.{name}.bias": ("d",) for name in _OUT[2:]},
+    **{f"out.{name}.weight": (size, "h" if name == "step" else "d") for name, size in _CLASSES.items()},
+    **{f"out.{name}.bias": (size,) for name, size in _CLASSES.items()},
+}
+"""What the tensors of `model.safetensors` are; `w` the table's width, `h` the layers' and `d` the heads'."""
 
 
 class NumpyWeights:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from models.checkpoint import CheckpointError, load_config, load_json, load_tensors
-from models.music.engine import Engine, NumpyEngine, NumpyWeights
+from models.checkpoint import CONFIG, CheckpointError, load_config, load_json, load_tensors
+from models.checks import own_errors
+from models.music.engine import SHAPES, Engine, NumpyEngine, NumpyWeights
 from models.music.style_facts import StyleFacts
 from models.music.vocabulary import DURATIONS, HINTS, INPUTS, METERS
 
@@ -67,9 +68,10 @@ def load_music_model(folder: Path) -> MusicModel:
     """Load a model's folder; raise CheckpointError with one line if it is missing, damaged or of another kind."""
     config = load_config(folder, FORMAT)
     for name, ours in (("inputs", INPUTS), ("hints", HINTS), ("durations", DURATIONS), ("meters", METERS)):
-        theirs = [tuple(value) if isinstance(value, list) else value for value in config.get(name, ())]
+        with own_errors(CheckpointError, f"{folder}/{CONFIG}"):
+            theirs = [tuple(value) if isinstance(value, list) else value for value in config.get(name, ())]
         if theirs != [str(value) if name == "meters" else value for value in ours]:
             raise CheckpointError(f"{folder} has other {name} than this program knows")
-    weights = load_tensors(folder, config)
+    weights = load_tensors(folder, config, SHAPES)
     facts = load_style_facts(folder)
     return MusicModel(folder.name, str(config["sha256"]), config, weights, facts)

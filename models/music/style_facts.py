@@ -8,8 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from models.checkpoint import CheckpointError
+from models.checks import check_range, own_errors
+from models.music.vocabulary import INPUTS
 from models.score import Meter, Role
 
+_MOST = 10**9
+_SIZES = {column.name: column.size for column in INPUTS}
+GENRES, STYLES = _SIZES["genre"], _SIZES["style"]
 RATE_QUANTILES = (0.1, 0.25, 0.5, 0.75, 0.9)
 
 
@@ -59,16 +64,21 @@ class StyleFacts:
     @classmethod
     def from_json(cls, data: dict[str, Any], folder: Path) -> StyleFacts:
         """Read `style_facts.json`; raise CheckpointError, naming `folder`, if it is damaged."""
-        try:
-            genres = {name: _facts(facts) for name, facts in data["genres"].items()}
-            return cls(genres, {name: _facts(facts) for name, facts in data["styles"].items()})
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            line = " ".join(str(error).split())
-            raise CheckpointError(f"{folder}/style_facts.json is damaged ({line[:200]})") from None
+        with own_errors(CheckpointError, f"{folder}/style_facts.json"):
+            genres = {name: _facts(facts, GENRES) for name, facts in data["genres"].items()}
+            return cls(genres, {name: _facts(facts, STYLES) for name, facts in data["styles"].items()})
 
 
-def _facts(data: dict[str, Any]) -> Facts:
+def _facts(data: dict[str, Any], count: int) -> Facts:
     low, middle, high = (float(tempo) for tempo in data["tempo"])
+    if not 1 <= low <= middle <= high <= 1000:
+        raise ValueError(f"{data['tempo']} are no tempos")
+    check_range(int(data["id"]), 0, count - 1, "the number of a style")
+    check_range(float(data["minor"]), 0, 1, "a share")
+    for programs in data.get("programs", {}).values():
+        for program, times in programs:
+            check_range(int(program), 0, 127, "a program")
+            check_range(int(times), 0, _MOST, "a count")
     return Facts(
         number=int(data["id"]),
         tempo_bpm=(low, middle, high),
@@ -86,4 +96,6 @@ def _role(data: dict[str, Any]) -> RoleFacts:
         raise ValueError(f"{rates} are no quantiles")
     rests = data.get("rests")
     density = int(data.get("density") or 3)
+    check_range(float(data["present"]), 0, 1, "a share")
+    check_range(density, 1, 5, "a density")
     return RoleFacts(float(data["present"]), density, families, rates, None if rests is None else float(rests))

@@ -17,11 +17,25 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from models.checkpoint import load_config, load_tensors
+from models.checkpoint import CheckpointError, Shapes, load_config, load_tensors
+from models.checks import own_errors
 from models.lstm import lstm_states
 from models.prompt.text import fold
 
 FORMAT = "auftakt-prompt-1"
+SHAPES: Shapes = {
+    "known": ("n",),
+    **{f"{direction}_input": ("4h", "w") for direction in ("forward", "backward")},
+    **{f"{direction}_hidden": ("4h", "h") for direction in ("forward", "backward")},
+    **{f"{direction}_bias": ("4h",) for direction in ("forward", "backward")},
+    "attention": ("a", "2h"),
+    "attention_bias": ("a",),
+    "attend": ("a",),
+    "affect": (2, "2h"),
+    "affect_bias": (2,),
+}
+"""What the tensors of `model.safetensors` are: `h` cells in each direction, over vectors `w` wide."""
+
 MOST_WORDS = 200
 """What is read of a prompt for its mood; the rest is left out."""
 
@@ -43,17 +57,19 @@ class Affect:
 class PromptNetwork:
     """The trained network. For any thread."""
 
-    def __init__(self, tensors: dict[str, Any], config: dict[str, Any]) -> None:
-        """Take on weights as they are kept (fp16), and the sorted hashes of the words that are `known`."""
+    def __init__(self, tensors: dict[str, Any], count: int) -> None:
+        """Take on weights as they are kept (fp16), the sorted hashes of `known` words, and the embedding's rows."""
         self.known = np.asarray(tensors["known"], np.uint32)
         self.weights = {name: np.asarray(value, np.float32) for name, value in tensors.items() if name != "known"}
-        self._buckets: int = config["buckets"]
+        self._buckets = count
 
     @classmethod
     def load(cls, folder: Path) -> PromptNetwork:
         """Load from a model's folder; raise CheckpointError if it is missing or damaged."""
         config = load_config(folder, FORMAT)
-        return cls(load_tensors(folder, config), config)
+        with own_errors(CheckpointError, str(folder)):
+            count = int(config["buckets"])
+        return cls(load_tensors(folder, config, {**SHAPES, "embedding": (count, "w")}), count)
 
     def knows(self, word: str) -> bool:
         """Whether it was trained on a word: of others it can only guess."""

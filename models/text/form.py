@@ -9,6 +9,7 @@ from functools import cached_property
 from models.text.inputs import MOST_SYLLABLES
 
 MOST_LINES = 200
+_LONGEST_SCHEME = 100
 FREE = "x"
 """A line that rhymes with none."""
 
@@ -59,6 +60,8 @@ class Form:
             raise ValueError(f"{self.lines} lines are not in 1-{MOST_LINES}")
         if any(not 1 <= count <= MOST_SYLLABLES for count in self.syllables):
             raise ValueError(f"a line has 1 to {MOST_SYLLABLES} syllables")
+        if len(self.scheme) > _LONGEST_SCHEME:
+            raise ValueError(f"a rhyme scheme has at most {_LONGEST_SCHEME} letters")
         if any(_SCHEME.fullmatch(stanza) is None for stanza in self.scheme.split()):
             raise ValueError(f"'{self.scheme}' is no rhyme scheme: letters, such as ABAB or 'ABBA ABBA'")
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from models.checkpoint import CheckpointError, load_config, load_json, load_tensors
 from models.text.inputs import Units
-from models.text.network import VerseNetwork
+from models.text.network import SHAPES, VerseNetwork
 from models.text.pieces import Pieces
 from models.text.sound import WORD, pure_keys
 from models.text.words import Words
@@ -100,7 +100,10 @@ def load_verse_model(folder: Path) -> VerseModel:
     vocabulary = load_json(folder / VOCABULARY)
     if vocabulary_hash(vocabulary) != config.get("vocabulary_sha256"):
         raise CheckpointError(f"{folder / VOCABULARY} is damaged: its hash is not the one in the model's config")
-    return VerseModel(VerseNetwork(load_tensors(folder, config)), vocabulary, str(config["sha256"]))
+    tensors = load_tensors(folder, config, SHAPES)
+    if len(vocabulary["pieces"]) != len(tensors["pieces.weight"]):
+        raise CheckpointError(f"{folder} has {len(vocabulary['pieces'])} pieces, its network others")
+    return VerseModel(VerseNetwork(tensors), vocabulary, str(config["sha256"]))
 
 
 def vocabulary_hash(vocabulary: Mapping[str, Any]) -> str:

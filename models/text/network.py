@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from models.checkpoint import Shapes, lstm_shapes
 from models.text.inputs import LOOK, PLACE, SMALL, SOUNDS
 
 Floats = NDArray[np.float32]
@@ -24,6 +25,22 @@ _SMALL_OFFSETS = np.concatenate([[0], np.cumsum(list(SMALL.values()))[:-1]]).ast
 _SMALL = slice(1, 1 + len(SMALL))
 _LOOK = slice(_SMALL.stop, _SMALL.stop + len(LOOK))
 _SOUND = slice(_LOOK.stop, _LOOK.stop + len(SOUNDS))
+
+SHAPES: Shapes = {
+    "pieces.weight": ("p", "e"),
+    "bias": ("p",),
+    "small.weight": (sum(SMALL.values()), "e"),
+    "look.weight": ("p", "k"),
+    "sounds.weight": ("s", "k"),
+    "join.weight": ("e", "j"),
+    **lstm_shapes("lstm1", "e"),
+    **lstm_shapes("lstm2", "h"),
+    "down.weight": ("e", "h"),
+    "down.bias": ("e",),
+    "gate.weight": (1, "h"),
+    "gate.bias": (1,),
+}
+"""What the tensors of `model.safetensors` are: `p` pieces, `e` wide, `s` sounds, `h` cells."""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from models.text.sound import LANGUAGES
 LONGEST_BEGINNING = 4000
 """Characters of given words that are read; more are refused."""
 
+LONGEST_TITLE = 300
 MOODS = 5
 
 
@@ -55,6 +56,10 @@ class WriteRequest:
             raise ValueError("top-p is above 0, at most 1")
         if self.valence is not None and not -1.0 <= self.valence <= 1.0:
             raise ValueError("a mood is between -1 and 1")
+        if not 0 <= self.seed < 2**63:
+            raise ValueError(f"seed {self.seed} is not in 0 to 2^63 - 1")
+        if len(self.title) > LONGEST_TITLE:
+            raise ValueError(f"the title has more than {LONGEST_TITLE} characters")
         if len(self.beginning) > LONGEST_BEGINNING:
             raise ValueError(
                 f"the beginning has {len(self.beginning)} characters, more than the {LONGEST_BEGINNING} that are read"

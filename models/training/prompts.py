@@ -119,7 +119,7 @@ def train(corpus: Path, minutes: float, seed: int, tell: Callable[[str], None]) 
 
 
 def _freeze(network: TorchPromptNetwork, known: Any) -> PromptNetwork:
-    return PromptNetwork(network.tensors() | {"known": known}, {"buckets": BUCKETS})
+    return PromptNetwork(network.tensors() | {"known": known}, BUCKETS)
 
 
 def _batches(sentences: Sequence[Sample], lexicons: Any, rng: random.Random) -> Iterator[list[Sample]]:

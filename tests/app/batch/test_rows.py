@@ -107,7 +107,7 @@ def test_what_is_no_text_or_not_there_is_refused(tmp_path: Path) -> None:
         _rows(tmp_path, "a.csv", b"PK\3\4\0\0\0\0junk\n")
     with pytest.raises(UserError, match="cannot be read"):
         list(read_rows(tmp_path / "missing.csv"))
-    with pytest.raises(UserError, match="cannot be read"):
+    with pytest.raises(UserError, match="it is a folder"):
         list(read_rows(tmp_path))
 
 

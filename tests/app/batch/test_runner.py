@@ -6,14 +6,19 @@ import csv
 import json
 import os
 import signal
+import subprocess
+import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from app.batch.manifest import LINES, TABLE, read_records
+from app.batch.manifest import LINES, TABLE, Manifest, read_records
+from app.batch.orders import read_orders
 from app.batch.runner import BatchReport, run_batch
+from app.batch.worker import Target, make_recorded
 from app.core.errors import UserError
 from app.core.recipes import recipe_in, request_of
 from models.midi_files import read_midi
@@ -166,3 +171,85 @@ def test_texts_are_made_beside_music_and_resumed(tmp_path: Path) -> None:
     assert record["recipe"]["kind"] == "song"
     again = run_batch(rows, out, ("mid",), workers=1, resume=True)
     assert (again.made, again.skipped) == (0, 2)
+
+
+def test_workers_end_with_the_one_that_began_them(rows: Path, tmp_path: Path) -> None:
+    rows.write_text("prompt,bars,takes\njazz,64,200\n", encoding="utf-8")
+    code = f"import sys; from app.__main__ import main; sys.exit(main(['batch', {str(rows)!r}, '--out', 'out']))"
+    parent = subprocess.Popen([sys.executable, "-c", code], cwd=tmp_path, stderr=subprocess.DEVNULL)
+    try:
+        workers = _until(
+            lambda: len(found := _children(parent.pid)) >= 2 and (tmp_path / "out" / LINES).exists() and found
+        )
+    finally:
+        parent.kill()
+        parent.wait()
+    _until(lambda: not any(map(_alive, workers)))
+
+
+def _until(look: Callable[[], Any]) -> Any:
+    """What `look` gives as soon as that is something."""
+    while not (found := look()):
+        time.sleep(0.05)
+    return found
+
+
+def _children(pid: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def _alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def test_no_row_ends_the_batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    order = next(read_orders(_written(tmp_path, "jazz\n"), 1))
+    for problem in (RuntimeError("x"), MemoryError(), OverflowError("far")):
+
+        def fails(*_: object, problem: Exception = problem) -> None:
+            raise problem
+
+        monkeypatch.setattr("app.batch.worker.make_take", fails)
+        record = make_recorded(order, Target(tmp_path, ("mid",)))
+        assert record["error"].startswith("it cannot be made (")
+    monkeypatch.setattr("app.batch.orders.read_wish", fails)
+    assert [one.error.split(" (")[0] for one in read_orders(_written(tmp_path, "jazz\nrock\n"), 1)] == [
+        "it cannot be read"
+    ] * 2
+
+
+def _written(folder: Path, text: str) -> Path:
+    path = folder / "orders.txt"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_names_are_cut_by_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(
+        json.dumps({"prompt": "jazz", "bars": 2, "name": "\N{GRINNING FACE}" * 64}) + "\n", encoding="utf-8"
+    )
+    (order,) = read_orders(path, 1)
+    assert order.name == "\N{GRINNING FACE}" * 30
+    path.write_text('{"prompt": "jazz", "bars": 2, "name": "\\ud800x"}\n', encoding="utf-8")
+    (order,) = read_orders(path, 1)
+    assert order.name.encode().decode() == order.name
+    assert order.id
+
+
+def test_no_cell_of_the_table_is_a_formula(tmp_path: Path) -> None:
+    with Manifest(tmp_path / "out", ("mid",), False) as manifest:
+        manifest.add({"line": 1, "name": "=1+1", "error": "@x", "remarks": ["-2", "b"], "notes": -3})
+        manifest.write_table()
+    with (tmp_path / "out" / TABLE).open(encoding="utf-8-sig", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert (row["name"], row["error"], row["remarks"], row["notes"]) == ("'=1+1", "'@x", "'-2; b", "-3")
+
+
+def test_a_pipe_is_no_batch_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "p")
+    with pytest.raises(UserError, match="pipe"):
+        run_batch(tmp_path / "p", tmp_path / "out")

@@ -156,9 +156,9 @@ def _recipe_with_a_seed(note: object = (0, 60, 1, 90), name: object = "", length
         (_recipe_with_a_seed(note=[0, 60.5, 1, 90]), "the recipe is damaged"),
         (_recipe_with_a_seed(note=[0, 60, True, 90]), "the recipe is damaged"),
         (_recipe_with_a_seed(name=5), "the recipe is damaged"),
-        (_recipe_with_a_seed(length_beats=1e300), "the recipe's seed lasts more than"),
-        (_recipe_with_a_seed(length_beats=math.nan), "the recipe's seed lasts more than"),
-        (_recipe_with_a_seed(note=[1e300, 60, 1, 90]), "the recipe's seed lasts more than"),
+        (_recipe_with_a_seed(length_beats=1e300), "the recipe is damaged"),
+        (_recipe_with_a_seed(length_beats=math.nan), "the recipe is damaged"),
+        (_recipe_with_a_seed(note=[1e300, 60, 1, 90]), "the recipe is damaged"),
     ],
 )
 def test_recipes_that_are_none(refused: Refused, here: Path, text: str, reason: str) -> None:

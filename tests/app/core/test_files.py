@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import UserError
-from app.core.files import atomic_write, write_error
+from app.core.files import atomic_write, cut_bytes, file_name, read_bytes, read_text, write_error
 from tests.helpers.full_disk import SIZE_BYTES, tiny_disk
 
 
@@ -117,3 +117,31 @@ def test_an_unknown_refusal_still_has_a_reason(error: OSError) -> None:
     described = write_error(Path("tune.mid"), error)
     assert str(described).startswith("cannot write tune.mid: ")
     assert described.hint
+
+
+def test_what_was_left_by_a_kill_is_swept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old, young, other = (tmp_path / name for name in (".auftakt-old.mid", ".auftakt-young.mid", "auftakt-old.mid"))
+    for path in (old, young, other):
+        path.write_bytes(b"x")
+    os.utime(old, (0, 0))
+    os.utime(other, (0, 0))
+    with atomic_write(tmp_path / "new.mid") as temporary:
+        temporary.write_bytes(b"y")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".auftakt-young.mid", "auftakt-old.mid", "new.mid"]
+
+
+def test_what_may_never_end_is_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "p")
+    for path in (tmp_path / "p", Path("/dev/zero"), tmp_path):
+        with pytest.raises(UserError, match=r"pipe|folder"):
+            read_text(path)
+    (tmp_path / "big.txt").write_bytes(b"x" * 2000)
+    with pytest.raises(UserError, match="more than"):
+        read_bytes(tmp_path / "big.txt", 1999)
+    assert len(read_bytes(tmp_path / "big.txt", 2000)) == 2000
+
+
+def test_a_cut_never_parts_a_character() -> None:
+    assert [cut_bytes("aü♯", most) for most in range(7)] == ["", "a", "a", "aü", "aü", "aü", "aü♯"]
+    assert len(file_name("\N{GRINNING FACE}" * 80).encode()) <= 120
+    assert file_name("\ud800") == "\ufffd"

@@ -10,8 +10,10 @@ import pytest
 
 from app.core.card import Choices
 from app.core.errors import UserError
+from app.core.locks import Locks
 from app.core.project import FORMAT, Project, TakeRecord, load_project, part_keys, save_project
 from models.music.generator import compose_all
+from models.prompt import LONGEST_PROMPT
 from models.requests import ComposeRequest
 from models.score import Part, Role, Score
 from tests.helpers.full_disk import tiny_disk
@@ -141,3 +143,41 @@ def test_deleting_the_shown_take_shows_its_neighbour() -> None:
 def test_parts_of_one_role_have_keys_of_their_own() -> None:
     parts = tuple(Part(role, 0, ()) for role in (Role.BASS, Role.CHORDS, Role.CHORDS, Role.MELODY))
     assert part_keys(Score(parts)) == ("bass", "chords", "chords 2", "melody")
+
+
+def test_a_take_with_slash_chords_is_kept(tmp_path: Path) -> None:
+    take = project().takes[0].take
+    assert take is not None
+    chords = (((0, "maj7", 4), (5, "")), ((7, "7", 11),))
+    slashed = replace(take, asked=replace(take.asked, chords=chords), request=replace(take.request, chords=chords))
+    record = replace(project().takes[0], take=slashed)
+    save_project(Project(takes=(record,)), tmp_path / "p.auftakt")
+    opened = load_project(tmp_path / "p.auftakt")
+    assert opened.warnings == ()
+    assert opened.project.takes == (record,)
+
+
+def test_damaged_locks_and_numbers_do_not_take_the_piece_along(tmp_path: Path) -> None:
+    path = tmp_path / "p.auftakt"
+    save_project(project(), path)
+    data = as_json(path)
+    data["takes"][0] |= {"locks": {"roles": [], "bars": [-5], "notes": []}, "transposed": 10**9}
+    data |= {"draw": -1, "prompt": "x" * 100_000}
+    path.write_text(json.dumps(data))
+    opened = load_project(path)
+    assert len(opened.project.takes) == 2
+    assert (opened.project.takes[0].locks, opened.project.takes[0].transposed) == (Locks(), 0)
+    assert (opened.project.draw, opened.project.prompt) == (0, "x" * LONGEST_PROMPT)
+    assert len(opened.warnings) == 4
+
+
+@pytest.mark.parametrize("number", ["Infinity", "NaN", "1e999", "9" * 400])
+def test_a_number_that_is_none_costs_its_take_alone(tmp_path: Path, number: str) -> None:
+    path = tmp_path / "p.auftakt"
+    save_project(project(), path)
+    data = as_json(path)
+    data["takes"][0]["score"]["tempos"][0][1] = "HERE"
+    path.write_text(json.dumps(data).replace('"HERE"', number))
+    opened = load_project(path)
+    assert len(opened.project.takes) == 1
+    assert len(opened.warnings) == 1

@@ -58,3 +58,16 @@ def test_a_disk_that_refuses_does_not_stop_the_program(tmp_path: Path) -> None:
 def test_the_folder_can_be_moved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AUFTAKT_CONFIG", str(tmp_path))
     assert settings_path() == tmp_path / "settings.json"
+
+
+def test_values_that_the_window_could_not_bear_are_the_usual_ones(tmp_path: Path) -> None:
+    path = tmp_path / "s.json"
+    path.write_text(
+        '{"master_decibels": 1e999, "prompts": [1, "a"], "recent_files": ["a\\u0000b"], "export_folder": "\\u0000",'
+        ' "takes": NaN, "model": "' + "x" * 20_000 + '"}'
+    )
+    settings = Settings(path)
+    for name in ("master_decibels", "prompts", "recent_files", "export_folder", "takes", "model"):
+        assert settings[name] == Settings(tmp_path / "none.json")[name]
+    settings.remember("prompts", "a\0b", 3)
+    assert settings["prompts"] == []

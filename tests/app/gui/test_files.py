@@ -16,6 +16,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
 
 from app.audio.export import FORMATS, ExportJob
 from app.core.project import Project, TakeRecord, load_project, save_project
@@ -385,3 +386,18 @@ def test_the_take_that_is_exported_carries_its_mix(user: User, window: MainWindo
     user.until(lambda: "Exported" in message(window))
     assert read_midi(home / "a.mid").score.parts[0].volume == 40
     assert replace(record.score, texts=()) == record.score
+
+
+def test_settings_of_any_kind_let_the_window_start(home: Path, start: Callable[..., Program], qtbot: QtBot) -> None:
+    folder = home / "config"
+    folder.mkdir()
+    broken = {"model": "gone", "window_geometry": "garbage", "export_format": "xyz", "sound_device": "none", "snap": 1}
+    (folder / "settings.json").write_text(json.dumps(broken))
+    program = start()
+    user = User(program, qtbot)
+    message = program.window.strip.message
+    assert message is not None
+    assert message.title == "There is no model 'gone'."
+    assert "'music-base' composes instead" in message.detail
+    user.compose("jazz, 2 bars")
+    assert program.context.session.score is not None

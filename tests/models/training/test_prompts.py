@@ -106,7 +106,7 @@ def test_numpy_computes_what_torch_does() -> None:
     flat = torch.tensor([row for each in grams for row in each])
     with torch.no_grad():
         wanted = network(flat, torch.tensor(offsets), torch.tensor([len(words)]))[0].tolist()
-    found = PromptNetwork(network.tensors() | {"known": np.zeros(0, np.uint32)}, {"buckets": BUCKETS}).affect(words)
+    found = PromptNetwork(network.tensors() | {"known": np.zeros(0, np.uint32)}, BUCKETS).affect(words)
     assert [found.valence, found.arousal] == pytest.approx(wanted, abs=2e-3)
 
 
