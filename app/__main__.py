@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -20,6 +21,9 @@ from app.core.errors import UserError
 from models.checks import visible
 
 FAILED = 2
+
+_OF_THE_MACHINE = (errno.EMFILE, errno.ENFILE, errno.ENOSPC, errno.EROFS, errno.EIO)
+"""Errors of the machine, whichever file they strike first."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,6 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAILED
     except OSError as error:
         if error.filename is not None:
+            if error.errno not in _OF_THE_MACHINE:  # a file's, which should have become a UserError
+                raise
             print(f"auftakt: {visible(str(error.filename))}: {error.strerror or error}", file=sys.stderr)
             return FAILED
         # What is left in the buffer has no way out, and Python would complain at exit.

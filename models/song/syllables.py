@@ -1,16 +1,23 @@
-"""A line of text as the syllables that are sung."""
+"""A line of text as the syllables that are sung: as many as are spoken, parted as printed music parts them."""
 
 from __future__ import annotations
 
 import itertools
 import re
 from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import pyphen
 
 from models.text import german
 from models.text.sound import WORD, stresses, syllable_count
 
-_TOGETHER = ("sch", "ch", "ph", "th", "ck", "qu", "sh", "wh")
-"""Consonants that are never parted."""
+_ONSETS = (
+    *("schl", "schm", "schn", "schr", "schw", "sch", "str", "spr"),
+    *("bl", "br", "ch", "ck", "cl", "cr", "dr", "fl", "fr", "gl", "gr", "kl", "kn", "kr", "ph", "pl", "pr", "qu"),
+    *("sh", "st", "th", "tr", "wh"),
+)
+"""Consonants that begin a syllable together, the longest first."""
 
 _VOWELS = re.compile(r"[aeiouyàáâèéêëìíòóôöùúüäæœ]+")
 _SILENT = re.compile(r"(?<=[^aeiouyl])e(?=s?$)|e(?=ly$|ment|ful|less)|(?<=[^aeiouytd])e(?=d$)")
@@ -57,9 +64,10 @@ def split_word(word: str, language: str) -> list[str]:
     if count <= 1:
         return [word]
     centres = german.nuclei(word.lower()) if language == "de" else _english_nuclei(word.lower(), count)
-    if len(centres) != count or "'" in word:
+    if len(centres) != count:
         return _evenly(word, count)
-    borders = [_border(word.lower(), end, start) for (_, end), (start, _) in itertools.pairwise(centres)]
+    cuts = _printed_cuts(word.lower(), language)
+    borders = [_border(word.lower(), end, start, cuts) for (_, end), (start, _) in itertools.pairwise(centres)]
     return [word[start:end] for start, end in zip([0, *borders], [*borders, len(word)], strict=True)]
 
 
@@ -112,15 +120,27 @@ def _english_nuclei(word: str, count: int) -> list[tuple[int, int]]:
     return spoken
 
 
-def _border(word: str, end: int, start: int) -> int:
-    """Where two syllables part between the vowels that end at `end` and begin at `start`: the last consonant moves."""
+@lru_cache(maxsize=4096)
+def _printed_cuts(word: str, language: str) -> tuple[int, ...]:
+    """Where printed music may part a word: hyphenation (Liang 1983), by pyphen's dictionaries."""
+    stem = word.partition("'")[0]
+    return tuple(int(place) for place in _dictionary(language).positions(stem))
+
+
+@cache
+def _dictionary(language: str) -> pyphen.Pyphen:
+    return pyphen.Pyphen(lang="de_DE" if language == "de" else "en_US")
+
+
+def _border(word: str, end: int, start: int, cuts: tuple[int, ...]) -> int:
+    """Where two syllables part between the vowels that end at `end` and begin at `start`.
+
+    As printed music parts them, or else before the last consonants that a word can begin with.
+    """
+    printed = [cut for cut in cuts if end <= cut <= start]
     between = word[end:start]
-    if not between:
-        return end
-    for cluster in sorted(_TOGETHER, key=len, reverse=True):
-        if between.endswith(cluster):
-            return start - len(cluster)
-    return start - 1
+    onset = next((len(cluster) for cluster in _ONSETS if between.endswith(cluster)), min(1, len(between)))
+    return min(printed, key=lambda cut: (abs(cut - (start - onset)), -cut), default=start - onset)
 
 
 def _evenly(word: str, count: int) -> list[str]:

@@ -3482,6 +3482,62 @@
         <source>{0}/style_facts.json is damaged ({1})</source>
         <translation>{0}/style_facts.json ist beschädigt ({1})</translation>
     </message>
+    <message>
+        <source>{0} has more than {1} MB</source>
+        <translation>{0} hat mehr als {1} MB</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read: {1}</source>
+        <translation>{0} kann nicht gelesen werden: {1}</translation>
+    </message>
+    <message>
+        <source>cannot open {0}: it is a folder</source>
+        <translation>{0} lässt sich nicht öffnen: es ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>name a file in it</source>
+        <translation>nenne eine Datei darin</translation>
+    </message>
+    <message>
+        <source>cannot open {0}: it is a pipe or a device, not a file</source>
+        <translation>{0} lässt sich nicht öffnen: es ist eine Pipe oder ein Gerät, keine Datei</translation>
+    </message>
+    <message>
+        <source>save it to a file first</source>
+        <translation>speichere es zuerst in eine Datei</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; composes instead</source>
+        <translation>stattdessen komponiert „{0}“</translation>
+    </message>
+    <message>
+        <source>the prompt is cut to {0} characters</source>
+        <translation>der Wunsch ist auf {0} Zeichen gekürzt</translation>
+    </message>
+    <message>
+        <source>how far take {0} was moved is damaged</source>
+        <translation>wie weit Fassung {0} transponiert war, ist beschädigt</translation>
+    </message>
+    <message>
+        <source>the locks of take {0} are damaged</source>
+        <translation>die Sperren von Fassung {0} sind beschädigt</translation>
+    </message>
+    <message>
+        <source>it is damaged ({0})</source>
+        <translation>sie ist beschädigt ({0})</translation>
+    </message>
+    <message>
+        <source>{0} is damaged ({1})</source>
+        <translation>{0} ist beschädigt ({1})</translation>
+    </message>
+    <message>
+        <source>{0}: {1} has the shape {2}, not {3}</source>
+        <translation>{0}: {1} hat die Form {2}, nicht {3}</translation>
+    </message>
+    <message>
+        <source>{0}: {1} holds what is no number</source>
+        <translation>{0}: {1} enthält, was keine Zahl ist</translation>
+    </message>
 </context>
 <context>
     <name>preferences</name>

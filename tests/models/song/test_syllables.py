@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
+from pathlib import Path
+
+import pyphen
 import pytest
 
 from models.song.syllables import line_syllables, split_word
+from models.text.sound import WORD, syllable_count
 from models.text.sound import line_syllables as count_syllables
+
+SAMPLES = Path(__file__).parents[3] / "docs" / "samples"
+_GERMAN = """be-glei-ten ge-ste-hen ver-glüht Au-gen-blick Wie-sen-grund be-zwun-gen a-ber A-bend glück-li-cher
+er-klun-gen schwar-ze Blu-men-strauß Him-mels-ster-ne ent-schlief müt-ter-lich Zu-cker Ap-fel er-strahlt"""
+_ENGLISH = "trem-bles lit-tle com-plete mis-tress morn-ing o-ver sum-mer's ta-ble peo-ple"
 
 
 @pytest.mark.parametrize(
@@ -18,7 +28,8 @@ from models.text.sound import line_syllables as count_syllables
         ("schwache", "de", "schwa-che"),
         ("geeint", "de", "ge-eint"),
         ("Haus", "de", "Haus"),
-        ("morning", "en", "mor-ning"),
+        *((word.replace("-", ""), "de", word) for word in _GERMAN.split()),
+        *((word.replace("-", ""), "en", word) for word in _ENGLISH.split()),
         ("father", "en", "fa-ther"),
         ("above", "en", "a-bove"),
         ("lonely", "en", "lone-ly"),
@@ -56,3 +67,18 @@ def test_stress_is_told() -> None:
 
 def test_what_has_no_syllable_is_nothing() -> None:
     assert line_syllables("-- ! 12", "de") == []
+
+
+def test_german_words_are_parted_as_in_print() -> None:
+    """Of the words of `docs/samples`. Those that differ were looked at: the dictionary parts single letters off."""
+    words = {word for path in SAMPLES.glob("de-*.md") for word in WORD.findall(path.read_text(encoding="utf-8"))}
+    printed = pyphen.Pyphen(lang="de_DE")
+    checked = other = 0
+    for word in sorted(words):
+        if syllable_count(word, "de") < 2:
+            continue
+        checked += 1
+        cuts = set(itertools.accumulate(map(len, split_word(word, "de")[:-1])))
+        other += not cuts.issuperset(printed.positions(word.lower().partition("'")[0]))
+    assert checked > 1000
+    assert other <= 0.02 * checked
