@@ -14,12 +14,16 @@ _FINEST = 64
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar in units, with its beats' lines; `time` (beats, beat type) is written where it changes, `shown` or not."""
+    """A bar in units, with its beats' lines, and how long a `group` is that beams join.
+
+    `time` (beats, beat type) is written where it changes, `shown` or not.
+    """
 
     number: str
     start: int
     end: int
     lines: tuple[int, ...]
+    group: int
     time: tuple[int, int] | None
     shown: bool = True
     pickup: bool = False
@@ -44,7 +48,8 @@ def bars_of(score: Score) -> list[Bar]:
         changes = before is None or before[0] != time or (shown and not before[1])
         label = str(number + (0 if pickup else 1))
         units = round(start * DIVISIONS), round(end * DIVISIONS)
-        bars.append(Bar(label, *units, lines, time if changes else None, shown, pickup and number == 0))
+        group = round(max(meter.pulse_beats, 1.0) * DIVISIONS)
+        bars.append(Bar(label, *units, lines, group, time if changes else None, shown, pickup and number == 0))
         before = time, shown
     return bars
 

@@ -26,6 +26,9 @@ _EARLY = 0.045
 _SAME, _SMALL = 1 / 20, 1 / 64
 """Onsets nearer than this (quarter notes) are one, unless one pitch is struck at both."""
 
+_STRUM, _MOST_STRUMMED = 0.13, 3
+"""Of chords so near ones are one too, in a beat with no more than so many: more would be a run."""
+
 Pitches = set[int]
 
 
@@ -58,11 +61,11 @@ class Beats:
     """The written times of one part, in units of `DIVISIONS`.
 
     `lines` are the beats' beginnings in quarter notes, the last one the end; `notes` all onsets of the part with their
-    pitches.
+    pitches. Where chords are `strummed`, what follows within half a sixteenth belongs to them.
     """
 
-    def __init__(self, lines: Sequence[float], notes: Iterable[tuple[float, int]]) -> None:
-        self._lines = lines
+    def __init__(self, lines: Sequence[float], notes: Iterable[tuple[float, int]], strummed: bool = False) -> None:
+        self._lines, self._strummed = lines, strummed
         self._written: dict[float, int] = {}
         self._grids: dict[int, int] = {}
         struck: dict[float, Pitches] = {}
@@ -97,8 +100,9 @@ class Beats:
         """Settle a beat's grid; the pitches that are written at its beginning. `following` are the next beat's."""
         start, size = self._lines[beat], self._size(beat)
         groups: list[tuple[list[float], Pitches]] = []
+        same = _STRUM if self._strummed and len(struck) <= _MOST_STRUMMED else _SAME
         for onset, pitches in struck:
-            if groups and onset - groups[-1][0][0] < _SAME and groups[-1][1].isdisjoint(pitches):
+            if groups and onset - groups[-1][0][0] < same and groups[-1][1].isdisjoint(pitches):
                 groups[-1][0].append(onset)
                 groups[-1][1].update(pitches)
             else:

@@ -31,7 +31,8 @@ def voices_of(part: Part, number: int, lines: list[float], swing: Swing) -> list
     """The voices of part `number`; drums last only to the next beat. `lines` are the beats' beginnings and the end."""
     straight = {note: swing.written(number, note.start_beats) for note in part.notes}
     drums = part.role is Role.DRUMS  # one struck twice at once is a flam
-    beats = Beats(lines, ((at, -number if drums else note.pitch) for number, (note, at) in enumerate(straight.items())))
+    struck = ((at, -place if drums else note.pitch) for place, (note, at) in enumerate(straight.items()))
+    beats = Beats(lines, struck, part.role is Role.CHORDS)
     last = round(lines[-1] * DIVISIONS)
     ends: dict[tuple[int, int], int] = {}
     played: dict[int, float] = {}

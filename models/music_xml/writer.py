@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from models.checks import plain
 from models.instruments import DRUM_KIT, INSTRUMENTS
 from models.music_xml.bars import Bar, all_lines, bars_of
+from models.music_xml.beams import Beams, beams_of
 from models.music_xml.harmony import write_harmony, write_step
+from models.music_xml.notes import write_beams, write_lyric, write_notations, write_swing, write_value, xml_text
 from models.music_xml.rhythm import DIVISIONS
 from models.music_xml.swing import Swing
 from models.music_xml.values import Stretch, Value, written
@@ -30,13 +31,17 @@ _DRUMS = {
     53: ("F", 5, "diamond"), 55: ("B", 5, "x"), 57: ("A", 5, "x"), 59: ("F", 5, "x"),
 }  # fmt: skip
 _OTHER_DRUM = ("E", 5, "triangle")
+_LOW, _MIDDLE, _HIGH = 43, 58, 70
+"""Pitches around which a part is read in other clefs."""
+
+_GUITARS = range(24, 32)
 
 
 def score_to_musicxml(score: Score) -> bytes:
     """Write a score as MusicXML 4.0 (partwise), a staff for each part, with chord symbols over the first one."""
     root = ET.Element("score-partwise", version="4.0")
     if score.title:
-        ET.SubElement(ET.SubElement(root, "work"), "work-title").text = _text(score.title)
+        ET.SubElement(ET.SubElement(root, "work"), "work-title").text = xml_text(score.title)
     encoding = ET.SubElement(ET.SubElement(root, "identification"), "encoding")
     ET.SubElement(encoding, "software").text = "Auftakt"
     parts = [number for number in _in_score_order(score.parts) if score.parts[number].notes]
@@ -62,11 +67,6 @@ def _in_score_order(parts: Sequence[Part]) -> list[int]:
     return sorted(range(len(parts)), key=lambda number: order.index(parts[number].role))
 
 
-def _text(text: str) -> str:
-    """A text without what XML cannot hold."""
-    return "".join(char for char in plain(text) if char >= " " or char in "\n\t")
-
-
 def _part_entry(names: ET.Element, part: Part, part_id: str, number: int) -> None:
     entry = ET.SubElement(names, "score-part", id=part_id)
     drums = part.role is Role.DRUMS
@@ -88,7 +88,7 @@ def _part_entry(names: ET.Element, part: Part, part_id: str, number: int) -> Non
 
 def _own_name(part: Part) -> str:
     """What a part is called, if that is more than its role."""
-    name = _text(part.name).strip()
+    name = xml_text(part.name).strip()
     return "" if name.lower() in tuple(Role) else name
 
 
@@ -109,7 +109,7 @@ class _Writer:
             if number == 0 or bar.time is not None:
                 self._attributes(measure, bar, first=number == 0)
             if leads and number == 0 and swung:
-                _swing(measure)
+                write_swing(measure)
             if leads:
                 self._directions(measure, bar)
             self._measure(measure, bar, part_id)
@@ -129,10 +129,12 @@ class _Writer:
             ET.SubElement(time, "beats").text = str(bar.time[0])
             ET.SubElement(time, "beat-type").text = str(bar.time[1])
         if first:
-            sign, line = _clef(self._part)
+            sign, line, octaves = _clef(self._part)
             clef = ET.SubElement(attributes, "clef")
             ET.SubElement(clef, "sign").text = sign
             ET.SubElement(clef, "line").text = line
+            if octaves:
+                ET.SubElement(clef, "clef-octave-change").text = str(octaves)
 
     def _directions(self, measure: ET.Element, bar: Bar) -> None:
         """Tempos and chord symbols, at their places in the bar."""
@@ -163,12 +165,12 @@ class _Writer:
             if not inside:
                 self._whole_rest(measure, before, number)
                 continue
-            at = bar.start
-            for stretch, value in written(_stretches(inside, bar), bar.lines):
+            at, values = bar.start, list(written(_stretches(inside, bar), bar.lines))
+            for (stretch, value), beams in zip(values, beams_of(values, bar.start, bar.group), strict=True):
                 if stretch.sound is None:
                     self._rest(measure, value, number)
                 else:
-                    self._sound(measure, inside[stretch.sound], at, value, number, part_id)
+                    self._sound(measure, inside[stretch.sound], at, (value, beams), number, part_id)
                 at += value.units
 
     def _whole_rest(self, measure: ET.Element, units: int, voice: int) -> None:
@@ -182,11 +184,14 @@ class _Writer:
         ET.SubElement(note, "rest")
         ET.SubElement(note, "duration").text = str(value.units)
         ET.SubElement(note, "voice").text = str(voice)
-        _value(note, value)
-        _notations(note, value, [])
+        write_value(note, value)
+        write_notations(note, value, [])
 
-    def _sound(self, measure: ET.Element, sound: Sound, at: int, value: Value, voice: int, part_id: str) -> None:
+    def _sound(
+        self, measure: ET.Element, sound: Sound, at: int, told: tuple[Value, Beams], voice: int, part_id: str
+    ) -> None:
         """Notes struck together, in the value from `at` on, one of the tied values that they need."""
+        value, beams = told
         kinds = [kind for kind, on in (("stop", at > sound.start), ("start", at + value.units < sound.end)) if on]
         for index, pitch in enumerate(sound.pitches):
             note = ET.SubElement(measure, "note")
@@ -199,13 +204,15 @@ class _Writer:
             if self._drums:
                 ET.SubElement(note, "instrument", id=f"{part_id}-I{pitch + 1}")
             ET.SubElement(note, "voice").text = str(voice)
-            _value(note, value)
+            write_value(note, value)
             if self._drums and (head := _DRUMS.get(pitch, _OTHER_DRUM)[2]):
                 ET.SubElement(note, "notehead").text = head
-            _notations(note, value, kinds, bracket=not index)
+            if not index:
+                write_beams(note, beams)
+            write_notations(note, value, kinds, bracket=not index)
             lyric = self._lyrics.get(round(sound.played * DIVISIONS))
             if lyric is not None and not index and voice == 1 and at == sound.start:
-                _lyric(note, *lyric)
+                write_lyric(note, *lyric)
 
     def _pitch(self, note: ET.Element, pitch: int, played: float) -> None:
         if self._drums:
@@ -237,47 +244,6 @@ def _stretches(sounds: Sequence[Sound], bar: Bar) -> list[Stretch]:
     return found
 
 
-def _value(note: ET.Element, value: Value) -> None:
-    if value.name:
-        ET.SubElement(note, "type").text = value.name
-    for _ in range(value.dots):
-        ET.SubElement(note, "dot")
-    if value.actual != 1:
-        modification = ET.SubElement(note, "time-modification")
-        ET.SubElement(modification, "actual-notes").text = str(value.actual)
-        ET.SubElement(modification, "normal-notes").text = str(value.normal)
-
-
-def _notations(note: ET.Element, value: Value, ties: Iterable[str], bracket: bool = True) -> None:
-    """Ties, and where a tuplet begins and ends; of a chord its first note says that."""
-    edges = [kind for kind, on in (("start", value.begins), ("stop", value.ends)) if on and bracket]
-    if not edges and not ties:
-        return
-    notations = ET.SubElement(note, "notations")
-    for kind in ties:
-        ET.SubElement(notations, "tied", type=kind)
-    for kind in edges:
-        ET.SubElement(notations, "tuplet", type=kind)
-
-
-def _lyric(note: ET.Element, text: str, syllabic: str, held: bool) -> None:
-    lyric = ET.SubElement(note, "lyric", number="1")
-    ET.SubElement(lyric, "syllabic").text = syllabic
-    ET.SubElement(lyric, "text").text = _text(text)
-    if held:
-        ET.SubElement(lyric, "extend")
-
-
-def _swing(measure: ET.Element) -> None:
-    """The word over the first bar, and for programs that play it how long the first of two eighths is."""
-    direction = ET.SubElement(measure, "direction", placement="above")
-    ET.SubElement(ET.SubElement(direction, "direction-type"), "words").text = "Swing"
-    swing = ET.SubElement(ET.SubElement(direction, "sound"), "swing")
-    ET.SubElement(swing, "first").text = "2"
-    ET.SubElement(swing, "second").text = "1"
-    ET.SubElement(swing, "swing-type").text = "eighth"
-
-
 def _lyrics(score: Score) -> dict[int, tuple[str, str, bool]]:
     """What is sung from each time on: the text, its place in its word, and whether it is held over further notes."""
     part = sung_part(score)
@@ -298,8 +264,13 @@ def _lyrics(score: Score) -> dict[int, tuple[str, str, bool]]:
     return found
 
 
-def _clef(part: Part) -> tuple[str, str]:
+def _clef(part: Part) -> tuple[str, str, int]:
+    """Sign, line and octaves: basses and guitars are read an octave higher than they sound."""
     if part.role is Role.DRUMS:
-        return "percussion", "2"
+        return "percussion", "2", 0
     middle = sum(note.pitch for note in part.notes) / len(part.notes)
-    return ("F", "4") if middle < 58 else ("G", "2")
+    if middle < _LOW:
+        return "F", "4", -1
+    if part.program in _GUITARS and middle < _HIGH:
+        return "G", "2", -1
+    return ("F", "4", 0) if middle < _MIDDLE else ("G", "2", 0)

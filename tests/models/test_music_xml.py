@@ -223,3 +223,37 @@ def test_parts_have_their_own_names() -> None:
     score = Score((Part(Role.MELODY, 73, notes, "Lead \x07voice"), Part(Role.BASS, 33, notes, "Bass")))
     names = [one.text for one in ET.fromstring(score_to_musicxml(score)).iter("part-name")]
     assert names == ["Lead voice", "Electric Bass (finger)"]
+
+
+def test_beams_join_what_is_in_a_beat() -> None:
+    score = _melody(0.0, 0.25, 0.5, 0.75, 1.0, 1.75, 2.0, 2.5, 3.0, length=0.0)
+    notes = list(ET.fromstring(score_to_musicxml(score)).iter("note"))
+    beams = [[(beam.get("number"), beam.text) for beam in note.iter("beam")] for note in notes[:9]]
+    assert beams[:4] == [
+        [("1", "begin"), ("2", "begin")],
+        [("1", "continue"), ("2", "continue")],
+        [("1", "continue"), ("2", "continue")],
+        [("1", "end"), ("2", "end")],
+    ]
+    assert beams[4:6] == [[("1", "begin")], [("1", "end"), ("2", "backward hook")]]
+    assert beams[6:9] == [[("1", "begin")], [("1", "end")], []]
+
+
+def test_a_strum_is_one_chord_and_a_run_is_not() -> None:
+    strum = tuple(Note(at, 60 + step, 2.0 - at, 90) for at, step in ((0.0, 0), (1 / 24, 4), (1 / 8, 7)))
+    score = Score((Part(Role.CHORDS, 24, strum),))
+    assert values(score) == [("half", 1)] * 3
+    run = tuple(Note(n / 8, 60 + n, 1 / 8, 90) for n in range(8))
+    assert values(Score((Part(Role.CHORDS, 0, run),))) == [("32nd", 1)] * 8
+
+
+def test_basses_and_guitars_are_read_an_octave_higher() -> None:
+    def clef(role: Role, program: int, pitch: int) -> tuple[str | None, str | None]:
+        part = Part(role, program, (Note(0.0, pitch, 1.0, 90),))
+        found = next(ET.fromstring(score_to_musicxml(Score((part,)))).iter("clef"))
+        return found.findtext("sign"), found.findtext("clef-octave-change")
+
+    assert clef(Role.BASS, 33, 36) == ("F", "-1")
+    assert clef(Role.CHORDS, 24, 60) == ("G", "-1")
+    assert clef(Role.CHORDS, 0, 50) == ("F", None)
+    assert clef(Role.MELODY, 73, 74) == ("G", None)
