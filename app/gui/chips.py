@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 
 from app.core.card import ATTRIBUTES, AttributeCard, Origin
+from app.core.project import TakeRecord
 from app.gui import words
 from app.gui.buttons import PaintedButton
 from app.gui.icons import draw_icon
@@ -163,11 +165,27 @@ def short_list(items: list[str]) -> str:
 
 
 def _instruments(card: AttributeCard) -> str:
+    return _instrument_list(card.plan.programs)
+
+
+def _instrument_list(programs: Mapping[Role, int]) -> str:
     order = (Role.MELODY, Role.CHORDS, Role.BASS, Role.DRUMS)
-    programs = card.plan.programs
     return short_list(
         [words.short_instrument(programs[role], role is Role.DRUMS) for role in order if role in programs]
     )
+
+
+def values_of(record: TakeRecord) -> dict[str, str]:
+    """What a take has, as chips say it, of what is drawn where it is left to the style."""
+    score = record.score
+    programs = {part.role: part.program for part in score.parts if part.notes}
+    values = {
+        "tempo": words.tempo_text(score.tempo_bpm),
+        "meter": str(score.meter),
+        "bars": str(score.bars),
+        "instruments": _instrument_list(programs),
+    }
+    return values if score.key is None else values | {"key": words.key_name(score.key)}
 
 
 def _chords(card: AttributeCard) -> str:

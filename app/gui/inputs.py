@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QSlider,
+    QStyledItemDelegate,
     QStyleOptionComboBox,
     QWidget,
 )
@@ -29,6 +30,7 @@ class Choice(QComboBox):
         self.setAccessibleName(name)
         self.setToolTip(tip or name)
         self.setMaxVisibleItems(16)
+        self.setItemDelegate(QStyledItemDelegate(self))  # the usual one paints what is marked without the style sheet
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def minimumSizeHint(self) -> QSize:

@@ -18,6 +18,7 @@ from app.core.note_table import NoteTable
 from app.core.project import TakeRecord
 from app.gui import words
 from app.gui.actions import Actions
+from app.gui.chips import values_of
 from app.gui.chord_commands import ChordCommands
 from app.gui.commands import Commands
 from app.gui.composing_card import ComposingCard
@@ -329,7 +330,16 @@ class MainWindow(QMainWindow):
     @Slot()
     def _show_card(self) -> None:
         session = self.context.session
-        self.prompt.show_card(session.card, self._differing())
+        self.prompt.show_card(session.card, self._differing(), self._got())
+
+    def _got(self) -> dict[str, str]:
+        """What the shown take has of what its card leaves to the style, if the card is still the one it came from."""
+        record = self.context.session.shown
+        if record is None or record.take is None or self.context.session.previewing:
+            return {}
+        if record.take.asked.prompt != self.context.session.project.prompt:
+            return {}
+        return values_of(record)
 
     def _differing(self) -> frozenset[str]:
         """What the shown take has otherwise than its own card asked, if the card is still the one it came from."""
@@ -369,6 +379,7 @@ class MainWindow(QMainWindow):
             return
         shown_id = "preview" if previewing else record.id if record is not None else None
         fresh = shown_id != self._shown_id and not (self._previewing and not previewing)
+        begins = previewing and not self._previewing
         self._shown_id, self._previewing = shown_id, previewing
         progress = session.progress
         table = progress.table if previewing and progress is not None else NoteTable.of(score)
@@ -387,7 +398,9 @@ class MainWindow(QMainWindow):
         self.transport.show_state(self.context.transport.state)
         if not previewing:
             self.card.hide()
+        if begins or not previewing:  # the card and the facts of a take go when another piece is shown
             self._show_facts()
+            self._show_takes()
         self.tools.show_undo(session.undo_label, session.redo_label)
 
     def _show_facts(self) -> None:
@@ -403,13 +416,13 @@ class MainWindow(QMainWindow):
         if verdict is not None and verdict.shared is not None and verdict.copied:
             told = self.tr("{count} notes in a row of the melody are like “{title}”.")
             note += "\n" * bool(note) + told.format(count=verdict.shared.notes, title=verdict.shared.source)
-        self.takes.show_facts(self._facts() if record is not None else (), note)
-        self.prompt.show_card(self.context.session.card, self._differing())
+        self.takes.show_facts(() if self.context.session.previewing else self._facts(), note)
+        self.prompt.show_card(self.context.session.card, self._differing(), self._got())
 
     @Slot()
     def _show_takes(self) -> None:
         session = self.context.session
-        self.takes.refresh(session.project, self._pending())
+        self.takes.refresh(session.project, self._pending(), session.previewing)
         self.rail.set_count(len(session.project.takes))
         self._show_history()
 
@@ -444,7 +457,7 @@ class MainWindow(QMainWindow):
         now = time.monotonic()
         if now - self._takes_shown_at >= _TAKES_SECONDS:
             self._takes_shown_at = now
-            self.takes.refresh(self.context.session.project, self._pending())
+            self.takes.refresh(self.context.session.project, self._pending(), self.context.session.previewing)
 
     @Slot(bool)
     def _show_busy(self, busy: bool) -> None:

@@ -89,6 +89,7 @@ class PromptZone(QWidget):
         self._card: AttributeCard | None = None
         self._busy = self._enabled = self._short = False
         self._differing: frozenset[str] = frozenset()
+        self._got: dict[str, str] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -116,9 +117,15 @@ class PromptZone(QWidget):
         """The chip editor that is open."""
         return self._editor
 
-    def show_card(self, card: AttributeCard, differing: frozenset[str] = frozenset()) -> None:
-        """Show a card; `differing` attributes are not as asked in the take that is shown."""
-        self._card, self._differing = card, differing
+    def show_card(
+        self, card: AttributeCard, differing: frozenset[str] = frozenset(), got: Mapping[str, str] | None = None
+    ) -> None:
+        """Show a card.
+
+        `differing` attributes are not as asked in the take that is shown; `got` is what it has of those that the card
+        leaves to the style.
+        """
+        self._card, self._differing, self._got = card, differing, dict(got or {})
         self.field.show_text(card.prompt)
         self.field.mark(card.reading.spans)
         self._show_faces(card)
@@ -144,7 +151,11 @@ class PromptZone(QWidget):
     def _for_page(self, shown: list[ChipFace]) -> list[ChipFace]:
         """A seed has bars and instruments of its own, and its key, tempo and metre unless others are asked for."""
         if not self._seed:
-            return shown
+            left = Origin.STYLE
+            return [
+                replace(face, value=self._got.get(face.attribute, face.value)) if face.origin is left else face
+                for face in shown
+            ]
         return [
             replace(face, value=self._heard.get(face.attribute, face.value), differs=False)
             if face.origin is Origin.STYLE
@@ -180,7 +191,7 @@ class PromptZone(QWidget):
             self._short = short
             self.chips.most_rows = 1 if short else 2
             if self._card is not None:
-                self.show_card(self._card, self._differing)
+                self.show_card(self._card, self._differing, self._got)
 
     def open_editor(self, attribute: str) -> None:
         """Open the editor of a chip."""
@@ -200,7 +211,7 @@ class PromptZone(QWidget):
         self.bars.setVisible(self._seed)
         self._present()
         if self._card is not None:
-            self.show_card(self._card, self._differing)
+            self.show_card(self._card, self._differing, self._got)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -52,15 +52,17 @@ class TakesDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(area.topLeft())
         if isinstance(item, Pending):
-            self._paint_pending(painter, item, area.width())
+            self._paint_pending(painter, item, area.width(), model.previewing)
         elif isinstance(item, TakeRecord):
             self._paint_record(painter, item, model, area.width())
         painter.restore()
 
-    def _paint_pending(self, painter: QPainter, item: Pending, width: float) -> None:
-        rounded(painter, QRectF(0.75, 0.75, width - 1.5, 64.5), 8, None, "line")
-        picture = QRectF(PICTURE)
+    def _paint_pending(self, painter: QPainter, item: Pending, width: float, previewing: bool) -> None:
         update = item.update
+        shown = previewing and update is not None
+        card = QRectF(0.75, 0.75, width - 1.5, 64.5)
+        rounded(painter, card, 8, "raised" if shown else None, "primary" if shown else "line", 1.5 if shown else 1)
+        picture = QRectF(PICTURE)
         if update is not None and item.table is not None:
             paint_thumbnail(painter, item.table, picture, update.score.length_beats)
         else:
@@ -77,7 +79,7 @@ class TakesDelegate(QStyledItemDelegate):
             rounded(painter, QRectF(x, 48, (width - x - 14) * update.fraction, 4), 2, "primary")
 
     def _paint_record(self, painter: QPainter, record: TakeRecord, model: TakesModel, width: float) -> None:
-        shown = record.id == model.project.current
+        shown = record.id == model.project.current and not model.previewing
         letter = "A" if shown else "B" if record.id == model.project.other else ""
         card = QRectF(0.75, 0.75, width - 1.5, 64.5)
         rounded(painter, card, 8, "raised" if shown else None, "primary" if shown else "line", 1.5 if shown else 1)

@@ -51,6 +51,7 @@ class TakesModel(QAbstractListModel):
         self.project = Project()
         self.pending: list[Pending] = []
         self.records: tuple[TakeRecord, ...] = ()
+        self.previewing = False
         self.only_starred = self.best_first = False
         self.pictures: dict[str, tuple[tuple[Score, str, float], QPixmap]] = {}
         self.facts: dict[str, tuple[Score, Verdict | None, tuple[Compared, ...]]] = {}

@@ -76,8 +76,9 @@ class TakesPanel(QWidget):
         self._connect()
         self.retranslate()
 
-    def refresh(self, project: Project, pending: list[Pending]) -> None:
-        """Show another state of the project, and what is being composed."""
+    def refresh(self, project: Project, pending: list[Pending], previewing: bool = False) -> None:
+        """Show another state of the project, and what is being composed; `previewing`: that is what the roll shows."""
+        self.model.previewing = previewing
         self.model.refresh(project, pending)
         made, coming = len(project.takes), len(pending)
         text = self.tr("{made} of {all}").format(made=made, all=made + coming) if coming else str(made)
@@ -136,11 +137,11 @@ class TakesPanel(QWidget):
 
     def _on_only_starred(self, on: bool) -> None:
         self.model.only_starred = on
-        self.refresh(self.model.project, self.model.pending)
+        self.refresh(self.model.project, self.model.pending, self.model.previewing)
 
     def _on_best_first(self, on: bool) -> None:
         self.model.best_first = on
-        self.refresh(self.model.project, self.model.pending)
+        self.refresh(self.model.project, self.model.pending, self.model.previewing)
 
     def _on_menu(self, take_id: str, where: QPoint) -> None:
         menu = self.make_menu(take_id)

@@ -24,7 +24,7 @@ DARK = {
     "grid_bar": "#46464D",
     "text": "#F0EDE6",
     "text2": "#B9B5AC",
-    "text3": "#96928A",
+    "text3": "#A29E96",
     "primary": "#F3E7CF",
     "primary_hover": "#FFF6E3",
     "on_primary": "#1B1813",
@@ -43,6 +43,8 @@ DARK = {
     "black_key": "#2A2A2E",
     "key_text": "#3A3833",
     "shadow": "#000000",
+    "ink_dark": "#000000",
+    "ink_light": "#FFFFFF",
 }
 LIGHT = {
     "window": "#E7E3DB",
@@ -67,7 +69,7 @@ LIGHT = {
     "focus": "#1E1C18",
     "live": "#B93420",
     "warn": "#8A5A00",
-    "drums": "#BC8400",
+    "drums": "#B58000",
     "bass": "#2D6CDF",
     "chords": "#D24F8B",
     "melody": "#005E4E",
@@ -79,6 +81,8 @@ LIGHT = {
     "black_key": "#3B3833",
     "key_text": "#57524A",
     "shadow": "#6B6253",
+    "ink_dark": "#000000",
+    "ink_light": "#FFFFFF",
 }
 NAMES = ("dark", "light")
 _TABLES = {"dark": DARK, "light": LIGHT}
@@ -108,6 +112,7 @@ class ThemeManager(QObject):
         scheme = QGuiApplication.styleHints().colorScheme()
         self.name = wish if wish in NAMES else "light" if scheme == Qt.ColorScheme.Light else "dark"
         colour.cache_clear()
+        faded.cache_clear()
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.setPalette(_palette())
@@ -127,6 +132,18 @@ def colour(token: str, alpha: float = 1.0) -> QColor:
     return found
 
 
+def contrast(first: QColor, second: QColor) -> float:
+    """The contrast of two colours, 1 to 21 (WCAG 2.2)."""
+    lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(one: QColor) -> float:
+    shares = (one.redF(), one.greenF(), one.blueF())
+    parts = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in shares]
+    return float(0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2])
+
+
 def mix(first: QColor, second: QColor, share: float) -> QColor:
     """A colour between two: 0 is the first, 1 the second."""
     rest = 1.0 - share
@@ -135,6 +152,22 @@ def mix(first: QColor, second: QColor, share: float) -> QColor:
         first.greenF() * rest + second.greenF() * share,
         first.blueF() * rest + second.blueF() * share,
     )
+
+
+_LEAST_CONTRAST = 3.0
+"""Of what is painted to the ground it stands on (WCAG 2.2, 1.4.11)."""
+
+
+@lru_cache(maxsize=512)
+def faded(token: str, grounds: tuple[str, ...], share: float) -> QColor:
+    """A colour faded into the first of some grounds by a share, as far as it still stands out from all of them."""
+    below = [colour(ground) for ground in grounds]
+    while share > 0:
+        found = mix(colour(token), below[0], share)
+        if all(contrast(found, one) >= _LEAST_CONTRAST for one in below):
+            return found
+        share -= 0.02
+    return colour(token)
 
 
 @lru_cache(maxsize=1)
@@ -250,7 +283,9 @@ QCheckBox::indicator:checked, QRadioButton::indicator:checked {{ background: {t[
 QCheckBox:disabled, QRadioButton:disabled {{ color: {t["text3"]}; }}
 QAbstractItemView {{ background: {t["raised"]}; border: 1px solid {t["border"]}; padding: 4px;
   selection-background-color: {t["primary"]}; selection-color: {t["on_primary"]}; }}
-QAbstractItemView::item {{ min-height: 26px; padding: 0 6px; }}
+QAbstractItemView::item {{ min-height: 26px; padding: 0 6px; color: {t["text"]}; }}
+QAbstractItemView::item:selected {{ background: {t["primary"]}; color: {t["on_primary"]}; }}
+QAbstractItemView::item:disabled {{ color: {t["text3"]}; }}
 QListView#takes, QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; padding: 0; }}
 QPlainTextEdit, QTextBrowser {{ background: {t["field"]}; border: 1px solid {t["border"]}; border-radius: 6px;
   selection-background-color: {t["primary"]}; selection-color: {t["on_primary"]}; }}

@@ -6,8 +6,10 @@ import itertools
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-import pyphen
+if TYPE_CHECKING:
+    from pyphen import Pyphen
 
 from models.text import german
 from models.text.sound import WORD, stresses, syllable_count
@@ -128,7 +130,9 @@ def _printed_cuts(word: str, language: str) -> tuple[int, ...]:
 
 
 @cache
-def _dictionary(language: str) -> pyphen.Pyphen:
+def _dictionary(language: str) -> Pyphen:
+    import pyphen  # only where words are sung
+
     return pyphen.Pyphen(lang="de_DE" if language == "de" else "en_US")
 
 

@@ -14,7 +14,7 @@ from app.gui.painting import RIGHT, draw_text, polygon, rounded
 from app.gui.roll.geometry import CHORDS, GUTTER, RULER
 from app.gui.roll.lyrics import paint_lyrics
 from app.gui.roll.scene import Scene
-from app.gui.theme import THEME, colour, font, mix
+from app.gui.theme import THEME, colour, contrast, faded, font, mix
 from models.score import ROLES, Role
 
 BLACK_KEYS = (1, 3, 6, 8, 10)
@@ -28,7 +28,14 @@ PAINT_ORDER = (Role.CHORDS, Role.BASS, Role.MELODY)
 def note_colour(role: Role, level: int, unheard: bool = False) -> QColor:
     """A role's colour at a loudness level (0 to 7): softer notes fade into the canvas, what is muted far more."""
     share = 0.46 * (1 - min(1.0, (level + 0.5) / _LEVELS * 1.18))
-    return mix(colour(role.value), colour("canvas"), 0.78 if unheard else share)
+    if unheard:
+        return mix(colour(role.value), colour("canvas"), 0.78)
+    return faded(role.value, ("canvas", "canvas_alt"), share)
+
+
+def level_of(velocity: int) -> int:
+    """The loudness level (0 to 7) of a velocity."""
+    return min(velocity * _LEVELS // 128, _LEVELS - 1)
 
 
 def paint_music(painter: QPainter, scene: Scene) -> None:
@@ -213,8 +220,9 @@ def paint_note_names(painter: QPainter, scene: Scene) -> None:
             continue
         area = g.note_area(float(table.starts[number]), float(table.ends[number]), int(table.pitches[number]))
         if area.width() > 30 and area.left() > g.x0:
-            name = scene.note_name(number)
-            draw_text(painter, area.adjusted(5, -1, -1, 1), name, 9, "canvas", True)
+            below = note_colour(scene.active, level_of(int(table.velocities[number])))
+            token = max(("ink_dark", "ink_light"), key=lambda one: contrast(colour(one), below))
+            draw_text(painter, area.adjusted(5, -1, -1, 1), scene.note_name(number), 9, token, True)
 
 
 def paint_drums(painter: QPainter, scene: Scene) -> None:
