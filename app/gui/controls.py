@@ -75,10 +75,14 @@ def push_button(text: str, kind: str = "", icon_name: str = "") -> QPushButton:
 
 
 class ElidedLabel(QLabel):
-    """A label of one line that ends in an ellipsis where it has no room; the tooltip has all of it."""
+    """A label of one line that ends in an ellipsis where it has no room; the tooltip has all of it.
 
-    def __init__(self, tone: str = "") -> None:
+    With `whole` it is left away instead: what stands elsewhere too need not be cut.
+    """
+
+    def __init__(self, tone: str = "", whole: bool = False) -> None:
         super().__init__()
+        self.whole = whole
         if tone:
             self.setProperty("tone", tone)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -89,6 +93,8 @@ class ElidedLabel(QLabel):
         self.setToolTip(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self.whole and self.fontMetrics().horizontalAdvance(self.text()) > self.width():
+            return
         painter = QPainter(self)
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         painter.setPen(self.palette().color(self.foregroundRole()))

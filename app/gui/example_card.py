@@ -31,7 +31,7 @@ class ExampleCard(PaintedButton):
         self.setMinimumWidth(least_width)
 
     def texts(self) -> tuple[str, str, str]:
-        """What it is called, what is known of it, and its language."""
+        """What it is called, and two lines of what is known of it."""
         raise NotImplementedError
 
     def paint_picture(self, painter: QPainter, area: QRectF) -> None:
@@ -48,10 +48,10 @@ class ExampleCard(PaintedButton):
         card = QRectF(0.5, 0.5, width - 1, height - 1)
         rounded(painter, card, 12, "hover" if self.hovered else "panel", "line_strong")
         self.paint_picture(painter, QRectF(10, 10, width - 20, 92))
-        title, facts, language = self.texts()
-        draw_text(painter, QRectF(18, 111, width - 84, 26), title, 16, "text", True, elide=True)
-        draw_text(painter, QRectF(18, 137, width - 84, 18), facts, 12, "text2", elide=True)
-        draw_text(painter, QRectF(18, 157, width - 84, 18), language, 11, "text3")
+        title, facts, more = self.texts()
+        draw_text(painter, QRectF(18, 111, width - 84, 26), title, 16, "text", True, elide=True, shrink=True)
+        draw_text(painter, QRectF(18, 137, width - 84, 18), facts, 12, "text2", elide=True, shrink=True)
+        draw_text(painter, QRectF(18, 157, width - 84, 18), more, 11, "text3", elide=True)
         painter.setPen(colour("border"))
         painter.setBrush(colour("raised"))
         painter.drawEllipse(QRectF(width - 58, 125, 40, 40))

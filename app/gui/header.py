@@ -30,7 +30,7 @@ class Header(QWidget):
         self._menus = menus
         menus.setFixedHeight(32)
         menus.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        self.title = ElidedLabel("2")
+        self.title = ElidedLabel("2", whole=True)  # the window's frame has it too
         self.pages: Segments | None = None
         self.device = push_button("", "ghost", "chip")
         self.device.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -38,7 +38,7 @@ class Header(QWidget):
         layout = QGridLayout(self)
         layout.setContentsMargins(16, 0, 16, 0)
         layout.setSpacing(0)
-        layout.addWidget(row(Sign(22), 4, menus, None, spacing=6), 0, 0)
+        layout.addWidget(row(Sign(22), 4, menus, 10, None, spacing=6), 0, 0)
         right = QWidget()
         beside = QHBoxLayout(right)
         fill(beside, (10, self.title, self.device, self.export), (0, 0, 0, 0), 6)

@@ -25,6 +25,7 @@ from app.gui.composing_card import ComposingCard
 from app.gui.controls import Line
 from app.gui.drag_out import DragOut
 from app.gui.file_commands import FileCommands
+from app.gui.floating import Floating
 from app.gui.focus_ring import FocusRing
 from app.gui.header import Header
 from app.gui.icons import icon
@@ -152,7 +153,7 @@ class MainWindow(QMainWindow):
         self.text_prompt.hide()
         root = QWidget()
         column = QVBoxLayout(root)
-        for widget in (self.header, Line(), self.prompt, self.text_prompt, self.strip, self.task_strip):
+        for widget in (self.header, Line(), self.prompt, self.text_prompt):
             column.addWidget(widget)
         column.addWidget(self.pages, 1)
         column.addWidget(Line(token="line_strong"))
@@ -161,6 +162,7 @@ class MainWindow(QMainWindow):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
         self.setCentralWidget(root)
+        self._floating = Floating(self.pages, (self.task_strip, self.strip))
 
     def _wire(self) -> None:
         """Everything that connects regions with each other and with the session."""

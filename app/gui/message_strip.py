@@ -1,8 +1,8 @@
-"""Messages: a strip under the prompt zone; what happened, what still works, what to do. One at a time, never modal."""
+"""Messages: a strip over the foot of the page; what happened, what still works, what to do. Never modal."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QRectF, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
@@ -10,7 +10,11 @@ from app.control.messages import Action, Message, Messages
 from app.gui.buttons import ToolButton
 from app.gui.controls import ElidedLabel, Icon, label, push_button
 from app.gui.keyboard import go_home
+from app.gui.painting import rounded
 from app.gui.theme import colour, mix
+
+_CALM_MILLISECONDS = 15_000
+"""How long what needs nothing stays: that a file was exported, say. What went wrong stays until it is dismissed."""
 
 
 class MessageStrip(QWidget):
@@ -36,6 +40,10 @@ class MessageStrip(QWidget):
         self._layout = layout
         self._close.clicked.connect(self.dismiss)
         messages.changed.connect(self.refresh)
+        self._leaving = QTimer(self)
+        self._leaving.setSingleShot(True)
+        self._leaving.setInterval(_CALM_MILLISECONDS)
+        self._leaving.timeout.connect(self._leave)
         self.retranslate()
         self.refresh()
 
@@ -65,8 +73,11 @@ class MessageStrip(QWidget):
             button.deleteLater()
         self._buttons.clear()
         self.setVisible(self._shown is not None)
+        self._leaving.stop()
         if self._shown is None:
             return
+        if self._shown.calm and (self._shown.step is not None or not self._shown.actions):
+            self._leaving.start()
         message = self._shown
         self._icon.show_icon("info" if message.calm else "warn", "text2" if message.calm else "warn")
         self._title.setText(message.title)
@@ -79,6 +90,13 @@ class MessageStrip(QWidget):
             self._buttons.append(button)
         self.setAccessibleName(f"{message.title} {message.detail}")
         self.update()
+
+    def _leave(self) -> None:
+        """Take a calm message away, unless somebody is at it."""
+        if self.underMouse() or self._has_focus():
+            self._leaving.start()
+        else:
+            self.dismiss()
 
     def _has_focus(self) -> bool:
         return self.isAncestorOf(QApplication.focusWidget() or self)
@@ -102,6 +120,7 @@ class MessageStrip(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         token = "text2" if self._shown is not None and self._shown.calm else "warn"
-        painter.fillRect(self.rect(), mix(colour("panel"), colour(token), 0.10))
-        painter.fillRect(0, 0, 4, self.height(), colour(token))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, colour("line_strong"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = mix(colour("raised"), colour(token), 0.10)
+        rounded(painter, QRectF(0.5, 0.5, self.width() - 1, self.height() - 1), 8, ground, "border")
+        rounded(painter, QRectF(6, 10, 4, self.height() - 20), 2, token)

@@ -14,7 +14,7 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 
-_SMALLEST = 9
+SMALLEST = 9
 """Pixels of the smallest writing that can still be read."""
 
 
@@ -56,7 +56,7 @@ def draw_text(
 ) -> None:
     """Write one line within `area`; `elide` cuts what is too long with an ellipsis, `shrink` writes it smaller."""
     painter.setFont(font(pixels, bold))
-    while shrink and pixels > _SMALLEST and painter.fontMetrics().horizontalAdvance(text) > area.width():
+    while shrink and pixels > SMALLEST and painter.fontMetrics().horizontalAdvance(text) > area.width():
         pixels -= 1
         painter.setFont(font(pixels, bold))
     painter.setPen(to_colour(paint))

@@ -1,14 +1,14 @@
-"""Long work in the background: what it is, how far it is, and Cancel; under the prompt zone, never modal."""
+"""Long work in the background: what it is, how far it is, and Cancel; over the foot of the page, never modal."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import QEvent, QRectF, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from app.control.tasks import Task
 from app.gui.controls import label, push_button
-from app.gui.theme import colour
+from app.gui.painting import rounded
 
 
 class ProgressStrip(QWidget):
@@ -69,5 +69,5 @@ class ProgressStrip(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), colour("panel"))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, colour("line_strong"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rounded(painter, QRectF(0.5, 0.5, self.width() - 1, self.height() - 1), 8, "raised", "border")

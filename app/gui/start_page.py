@@ -20,7 +20,6 @@ from app.gui.icons import draw_icon
 from app.gui.painting import CENTRE, draw_text, rounded
 from app.gui.roll.thumbnail import paint_thumbnail
 from app.gui.theme import colour
-from models.prompt import read_prompt
 from models.requests import ComposeRequest
 from models.score import Role, Score
 
@@ -70,9 +69,8 @@ class PieceCard(ExampleCard):
         order = (Role.MELODY, Role.CHORDS, Role.BASS, Role.DRUMS)
         parts = [part for role in order if (part := score.part(role)) is not None]
         names = [words.short_instrument(part.program, part.role is Role.DRUMS) for part in parts]
-        facts = [words.key_name(score.key), str(score.meter), words.tempo_text(score.tempo_bpm), short_list(names)]
-        german = read_prompt(prompt).language == "de"
-        return prompt, " · ".join(facts), self.tr("German prompt") if german else self.tr("English prompt")
+        facts = [words.key_name(score.key), str(score.meter), words.tempo_text(score.tempo_bpm)]
+        return prompt, " · ".join(facts), short_list(names)
 
     def paint_picture(self, painter: QPainter, area: QRectF) -> None:
         beats = self.example.score.meter.bar_beats * _PICTURE_BARS

@@ -858,14 +858,6 @@
         <source>Compose and play: {prompt}</source>
         <translation>Komponieren und spielen: {prompt}</translation>
     </message>
-    <message>
-        <source>German prompt</source>
-        <translation>deutsche Beschreibung</translation>
-    </message>
-    <message>
-        <source>English prompt</source>
-        <translation>englische Beschreibung</translation>
-    </message>
 </context>
 <context>
     <name>PositionBox</name>
@@ -1330,7 +1322,7 @@
     </message>
     <message>
         <source>from your seed</source>
-        <translation>aus deinem Auftakt</translation>
+        <translation>aus dem Auftakt</translation>
     </message>
     <message>
         <source>newly written</source>
@@ -1377,8 +1369,8 @@
         <translation>Danach</translation>
     </message>
     <message>
-        <source>Join: seed and continuation</source>
-        <translation>Verbinden: Auftakt und Fortsetzung</translation>
+        <source>Seed and new bars</source>
+        <translation>Auftakt und neue Takte</translation>
     </message>
     <message>
         <source>Only the continuation</source>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.control.seeding import Heard
 from app.gui import words
@@ -77,9 +77,19 @@ class SidePanel(QWidget):
         self.duet.clicked.connect(self.duet_requested)
         self.then = Choice("")
         self.then.addItems(["", ""])
-        layout = QVBoxLayout(self)
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(6)
+        scroll = QScrollArea()  # a low window has not room for all of it
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(scroll)
         layout.addWidget(self._title)
         for row in self.rows.values():
             layout.addWidget(row)
@@ -132,7 +142,7 @@ class SidePanel(QWidget):
         self._title.setText(self.tr("What plays on"))
         self._heard_title.setText(self.tr("Heard in your seed"))
         self._then_title.setText(self.tr("Then"))
-        self.then.setItemText(0, self.tr("Join: seed and continuation"))
+        self.then.setItemText(0, self.tr("Seed and new bars"))
         self.then.setItemText(1, self.tr("Only the continuation"))
         self.then.setAccessibleName(self.tr("What the take holds"))
         self.then.setToolTip(self.tr("What the take holds"))
