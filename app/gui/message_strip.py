@@ -76,7 +76,7 @@ class MessageStrip(QWidget):
         self._leaving.stop()
         if self._shown is None:
             return
-        if self._shown.calm and (self._shown.step is not None or not self._shown.actions):
+        if self._shown.calm and (self._shown.step or not self._shown.actions):
             self._leaving.start()
         message = self._shown
         self._icon.show_icon("info" if message.calm else "warn", "text2" if message.calm else "warn")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from operator import itemgetter
 
 from models.chord_symbols import parse_chord
 from models.midi_files.chunks import Event, MidiFileError
-from models.midi_files.texts import decode
 from models.score import Chord, Key, Lyric, Meter, MeterChange, Score, TempoChange
 
 _TEXT, _NAME, _LYRIC, _MARKER, _TEMPO, _METER, _KEY = 0x01, 0x03, 0x05, 0x06, 0x51, 0x58, 0x59
@@ -21,10 +21,10 @@ _KARAOKE_BREAKS = re.compile(r"^[\\/]+")
 
 
 class ConductorReader:
-    """Collects the meta events of all tracks; `ticks` a quarter note."""
+    """Collects the meta events of all tracks; `ticks` a quarter note; `decode` makes text of bytes."""
 
-    def __init__(self, ticks: float) -> None:
-        self._ticks = ticks
+    def __init__(self, ticks: float, decode: Callable[[bytes], str]) -> None:
+        self._ticks, self._decode = ticks, decode
         self._tempos: dict[int, int] = {}
         self._meters: dict[int, Meter] = {}
         self._key: Key | None = None
@@ -45,13 +45,13 @@ class ConductorReader:
         elif kind == _KEY:
             self._read_key(data)
         elif kind == _NAME and track == 0 and not self._title:
-            self._title = decode(data).strip()
+            self._title = self._decode(data).strip()
         elif kind == _LYRIC:
-            self._lyrics.append((tick, decode(data)))
+            self._lyrics.append((tick, self._decode(data)))
         elif kind == _MARKER:
-            self._markers.append((tick, decode(data).strip()))
+            self._markers.append((tick, self._decode(data).strip()))
         elif kind == _TEXT and len(self._texts) < _MOST_TEXTS:
-            text = decode(data)
+            text = self._decode(data)
             if text.lstrip().startswith("@"):  # the tags of a .kar file, whose texts are its lyrics
                 self._karaoke.add(track)
             self._texts.append((tick, track, text))
@@ -147,4 +147,6 @@ def _with_line_ends(lyrics: list[tuple[int, str]]) -> list[tuple[int, str]]:
             found[-1] = (found[-1][0], found[-1][1].rstrip(" ") + "\r")
         if said.strip():
             found.append((tick, said))
+        elif said and found and not found[-1][1].endswith((" ", "\r", "\n")):  # a space of its own parts words too
+            found[-1] = (found[-1][0], found[-1][1] + " ")
     return found

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from models.checks import MOST_BEATS, own_errors
 from models.midi_files.changes import ConductorReader
 from models.midi_files.chunks import MAX_BYTES, META, Chunks, Event, MidiFileError, parse
+from models.midi_files.texts import decode, guess_encoding
 from models.midi_files.voices import VoiceReader
 from models.score import Key, Score
 
 MAX_NOTES = 150_000
 _SMPTE_BPM = 120.0
+_TEXTS = range(1, 10)
+"""The meta events that are text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,9 @@ def _read(data: bytes) -> MidiReading:
     end = max((*chunks.ends, 0))
     if end / ticks > MOST_BEATS:
         raise MidiFileError(f"it lasts {end / ticks:,.0f} beats; more than {MOST_BEATS:,.0f} are not read")
-    conductor, voices = ConductorReader(ticks), VoiceReader(ticks, MAX_NOTES, chunks.format == 0)
+    encoding = guess_encoding(event.data for _, event in events if event.status == META and event.first in _TEXTS)
+    as_text = partial(decode, encoding=encoding)
+    conductor, voices = ConductorReader(ticks, as_text), VoiceReader(ticks, MAX_NOTES, chunks.format == 0, as_text)
     for track, event in events:
         if event.status == META:
             conductor.meta(track, event)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict, deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -49,8 +49,10 @@ class VoiceReader:
     Where the file has one track for all (`titled`), its name is the piece's, and tells nothing of what is played.
     """
 
-    def __init__(self, ticks: float, most_notes: int, titled: bool = False) -> None:
-        self._titled = titled
+    def __init__(
+        self, ticks: float, most_notes: int, titled: bool = False, decode: Callable[[bytes], str] = decode
+    ) -> None:
+        self._titled, self._decode = titled, decode
         self.warnings: list[str] = []
         self._ticks, self._most, self._count = ticks, most_notes, 0
         self._names: dict[int, str] = {}
@@ -72,7 +74,7 @@ class VoiceReader:
         status = event.status
         if status == META:
             if event.first == _NAME and track not in self._names:
-                self._names[track] = decode(event.data).strip()
+                self._names[track] = self._decode(event.data).strip()
             elif event.first == _PORT and event.data:
                 self._ports[track] = event.data[0]
             return
