@@ -246,6 +246,17 @@ class Score:
         return self.meters[0].meter
 
     @property
+    def main_meter(self) -> Meter:
+        """The metre that most of the music is in: a pickup or a last bar may have another one."""
+        end = max((note.end_beats for part in self.parts for note in part.notes), default=0.0)
+        lasting: dict[Meter, float] = {}
+        ends = [*(change.start_beats for change in self.meters[1:]), math.inf]
+        for change, until in zip(self.meters, ends, strict=True):
+            length = max(0.0, min(until, end) - change.start_beats)
+            lasting[change.meter] = lasting.get(change.meter, 0.0) + length
+        return max(lasting, key=lambda meter: lasting[meter])
+
+    @property
     def note_count(self) -> int:
         """How many notes all parts have together."""
         return sum(len(part.notes) for part in self.parts)

@@ -212,7 +212,7 @@ class Seeding(QObject):
 def _hear(score: Score) -> Heard | None:
     if not score.note_count:
         return None
-    own = score.meters[-1].meter
+    own = score.main_meter
     seed: Seed = read_seed(score, None, nearest_meter(own))
     pitched = any(part.role is not Role.DRUMS and part.notes for part in score.parts)
     tempo = seed.tempo_bpm or score.tempo_bpm

@@ -114,7 +114,24 @@ def quantised(score: Score, picked: Picked, grid: float, strength: float = 1.0, 
         start = note.start_beats + (nearest(note.start_beats) - note.start_beats) * strength
         return replace(note, start_beats=max(0.0, start))
 
-    return changed(score, picked, snap)
+    return _struck_once(*changed(score, picked, snap))
+
+
+def _struck_once(score: Score, picked: Picked) -> Edited:
+    """Without what no key can play: of one pitch at one time the loudest stays, and none sounds into the next."""
+    notes: dict[tuple[int, int], Note | None] = {}
+    for number in {part for part, _ in picked}:
+        last: dict[int, tuple[int, Note]] = {}
+        for index, note in enumerate(score.parts[number].notes):
+            before = last.get(note.pitch)
+            if before is not None and note.start_beats - before[1].start_beats < _SMALL:
+                kept = max(before[1], note, key=lambda one: (one.velocity, one.duration_beats))
+                notes[number, before[0]], notes[number, index] = None, kept
+                note = kept
+            elif before is not None and before[1].end_beats > note.start_beats:
+                notes[number, before[0]] = replace(before[1], duration_beats=note.start_beats - before[1].start_beats)
+            last[note.pitch] = index, note
+    return _rebuilt(score, picked, notes)
 
 
 def humanised(score: Score, picked: Picked, seed: int, beats: float = 0.02, velocity: int = 8) -> Edited:

@@ -101,7 +101,6 @@ TEMPLATES = cast(
         QT_TRANSLATE_NOOP("messages", "it has more than {0} notes; so many are not read"),
         QT_TRANSLATE_NOOP("messages", "it has more than {0} tracks; so many are not read"),
         QT_TRANSLATE_NOOP("messages", "it has {0} MB; more than {1} MB is no song"),
-        QT_TRANSLATE_NOOP("messages", "it has {0} tracks; more than {1} are not read"),
         QT_TRANSLATE_NOOP("messages", "it holds {0} separate sequences, read one after the other"),
         QT_TRANSLATE_NOOP("messages", "it is a device or a pipe, not a file"),
         QT_TRANSLATE_NOOP("messages", "it is cut off in its header"),
@@ -244,6 +243,9 @@ TEMPLATES = cast(
         QT_TRANSLATE_NOOP("messages", "{0} is damaged ({1})"),
         QT_TRANSLATE_NOOP("messages", "{0}: {1} has the shape {2}, not {3}"),
         QT_TRANSLATE_NOOP("messages", "{0}: {1} holds what is no number"),
+        QT_TRANSLATE_NOOP("messages", "it is a web page, not a MIDI file: the download went wrong"),
+        QT_TRANSLATE_NOOP("messages", "it is {0}, not a MIDI file"),
+        QT_TRANSLATE_NOOP("messages", "there is a silence of {0} bars in it"),
     ),
 )
 """Messages with {0}, {1} ... for what differs."""

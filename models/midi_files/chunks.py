@@ -16,6 +16,25 @@ MAX_TRACKS = 256
 MAX_EVENTS = 600_000
 END_OF_TRACK, SYSEX, META = 0x2F, 0xF0, 0xFF
 _SYSTEM_LENGTHS = {0xF1: 1, 0xF2: 2, 0xF3: 1}
+_OTHERS = (
+    (0, b"PK\x03\x04", "a ZIP archive (unpack it first)"),
+    (0, b"\x1f\x8b", "a compressed file (unpack it first)"),
+    (0, b"7z\xbc\xaf", "a 7-Zip archive (unpack it first)"),
+    (0, b"Rar!", "a RAR archive (unpack it first)"),
+    (8, b"WAVE", "a sound file"),
+    (0, b"ID3", "a sound file"),
+    (0, b"\xff\xfb", "a sound file"),
+    (0, b"OggS", "a sound file"),
+    (0, b"fLaC", "a sound file"),
+    (0, b"%PDF", "a PDF document"),
+    (0, b"<?xml", "an XML file, perhaps a score"),
+    (0, b"Extended Module:", "a tracker module"),
+    (0, b"IMPM", "a tracker module"),
+    (44, b"SCRM", "a tracker module"),
+    (1080, b"M.K.", "a tracker module"),
+)
+"""Where in a file which bytes tell what it is."""
+
 _SEARCHED = 4096
 """How far into a file its header is looked for: MacBinary and mail gateways put a few hundred bytes before it."""
 
@@ -58,8 +77,6 @@ def parse(data: bytes) -> Chunks:
     chunks = _header(data)
     chunks.warnings = warnings
     declared = int.from_bytes(data[10:12], "big")
-    if declared > MAX_TRACKS:
-        raise MidiFileError(f"it has {declared} tracks; more than {MAX_TRACKS} are not read")
     _walk(data, 8 + max(length, 6), chunks)
     if not chunks.tracks:
         raise MidiFileError("it has a header but no track")
@@ -76,10 +93,21 @@ def _unwrapped(data: bytes) -> tuple[bytes, list[str]]:
         raise MidiFileError("it is empty")
     place = data.find(b"MThd", 0, _SEARCHED)
     if place < 0:
-        raise MidiFileError("it is not a MIDI file")
+        raise MidiFileError(_what_else(data))
     if place > 0 and data[:4] != b"RIFF":
         return data[place:], [f"{place} bytes before the header were skipped"]
     return data[place:], []
+
+
+def _what_else(data: bytes) -> str:
+    """What a file is that is none of MIDI."""
+    head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if head.startswith((b"<!doctype html", b"<html")):
+        return "it is a web page, not a MIDI file: the download went wrong"
+    for place, sign, name in _OTHERS:
+        if data[place : place + len(sign)] == sign:
+            return f"it is {name}, not a MIDI file"
+    return "it is not a MIDI file"
 
 
 def _header(data: bytes) -> Chunks:

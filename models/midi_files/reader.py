@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 
 from models.checks import MOST_BEATS, own_errors
 from models.midi_files.changes import ConductorReader
-from models.midi_files.chunks import MAX_BYTES, META, Chunks, Event, MidiFileError, parse
+from models.midi_files.chunks import MAX_BYTES, META, SYSEX, Chunks, Event, MidiFileError, parse
 from models.midi_files.texts import decode, guess_encoding
 from models.midi_files.voices import VoiceReader
-from models.score import Key, Score
+from models.midi_files.writer import PAN, VOLUME
+from models.score import MIDDLE_PAN, USUAL_VOLUME, Key, Meter, Part, Score
 
 MAX_NOTES = 150_000
 _SMPTE_BPM = 120.0
+_LONG_SILENCE_BARS = 64
+_TEMPO, _METER, _USUAL_TEMPO = 0x51, 0x58, (500_000).to_bytes(3, "big")
+_USUAL_CONTROLS = ((VOLUME, USUAL_VOLUME), (PAN, MIDDLE_PAN), (64, 0))
 _TEXTS = range(1, 10)
 """The meta events that are text."""
 
@@ -73,8 +79,30 @@ def _read(data: bytes) -> MidiReading:
     warnings += [*conductor.warnings, *voices.warnings]
     if not parts:
         warnings.append("there are no notes in it")
+    if silence := _silence(parts, score.meter):
+        warnings.append(silence)
     score = replace(score, parts=parts, length_beats=end / ticks)
     return MidiReading(score, tuple(dict.fromkeys(warnings)), len(chunks.tracks), max(round(ticks), 1), score.key)
+
+
+def _afresh(track: Sequence[Event], tick: int) -> list[Event]:
+    """What a sequence begins with where it says nothing else: nothing of the one before it is meant to go on."""
+    channels = sorted({event.status & 0x0F for event in track if event.status < SYSEX})
+    begun = [Event(tick, META, _TEMPO, data=_USUAL_TEMPO), Event(tick, META, _METER, data=b"\x04\x02\x18\x08")]
+    for channel in channels:
+        begun.append(Event(tick, 0xC0 | channel, 0))
+        begun += [Event(tick, 0xB0 | channel, control, value) for control, value in _USUAL_CONTROLS]
+    return begun
+
+
+def _silence(parts: Sequence[Part], meter: Meter) -> str:
+    """A warning of the longest silence, if it is very long; else nothing."""
+    at = longest = 0.0
+    for note in sorted((note for part in parts for note in part.notes), key=attrgetter("start_beats")):
+        longest = max(longest, note.start_beats - at)
+        at = max(at, note.end_beats)
+    bars = int(longest / meter.bar_beats)
+    return f"there is a silence of {bars:,} bars in it" if bars >= _LONG_SILENCE_BARS else ""
 
 
 def _in_order(chunks: Chunks) -> list[tuple[int, Event]]:
@@ -83,7 +111,8 @@ def _in_order(chunks: Chunks) -> list[tuple[int, Event]]:
         chunks.warnings.append(f"it holds {len(chunks.tracks)} separate sequences, read one after the other")
         offset = 0
         for number, (track, end) in enumerate(zip(chunks.tracks, chunks.ends, strict=True)):
-            chunks.tracks[number] = [event._replace(tick=event.tick + offset) for event in track]
+            moved = [event._replace(tick=event.tick + offset) for event in track]
+            chunks.tracks[number] = [*_afresh(track, offset), *moved]
             offset = chunks.ends[number] = end + offset
     elif chunks.format > 2:
         chunks.warnings.append(f"format {chunks.format} does not exist: read as format 1")

@@ -97,6 +97,23 @@ def _append(track: mido.MidiTrack, message: mido.Message | mido.MetaMessage, del
     track.append(message.copy(time=delta))
 
 
+def _unnested(part: Part, ticks: int) -> list[int]:
+    """The ends of a part's notes in ticks.
+
+    One that is struck and ends again while its own pitch is held ends that one: a file cannot say which goes on.
+    """
+    ends = [max(round(note.end_beats * ticks), round(note.start_beats * ticks) + 1) for note in part.notes]
+    held: dict[int, list[int]] = {}
+    for index, note in enumerate(part.notes):
+        start = round(note.start_beats * ticks)
+        still = [other for other in held.get(note.pitch, ()) if ends[other] > start]
+        for other in still:
+            if ends[other] > ends[index]:
+                ends[other] = max(start, round(part.notes[other].start_beats * ticks) + 1)
+        held[note.pitch] = [*(other for other in still if ends[other] > start), index]
+    return ends
+
+
 def _key_signature(key: Key) -> str:
     """As mido names it; MIDI knows major and minor only."""
     return fifths_name(key.signature.tonic_fifths) + ("m" if key.minor else "")
@@ -106,9 +123,9 @@ def _part_track(part: Part, channel: int, ticks: int, shared: bool) -> mido.Midi
     """The track of a part; on a channel `shared` with other programs, each onset is told its own again."""
     program = mido.Message("program_change", channel=channel, program=part.program)
     events: list[tuple[int, int, mido.Message]] = []
-    for note in part.notes:
+    ends = _unnested(part, ticks)
+    for note, end in zip(part.notes, ends, strict=True):
         start = round(note.start_beats * ticks)
-        end = max(round(note.end_beats * ticks), start + 1)
         on = mido.Message("note_on", channel=channel, note=note.pitch, velocity=note.velocity)
         off = mido.Message("note_off", channel=channel, note=note.pitch, velocity=0)
         # Releases come before onsets of the same tick, or a repeated pitch would be cut off at once.

@@ -111,7 +111,7 @@ def _changes(chords: Sequence[Chord]) -> tuple[Chord, ...]:
     """Chords in order, each only where it is another than before."""
     found: list[Chord] = []
     for chord in sorted(chords, key=lambda chord: chord.start_beats):
-        if not found or (chord.root, chord.quality) != (found[-1].root, found[-1].quality):
+        if not found or chord.symbol != found[-1].symbol:
             found.append(chord)
     return tuple(found)
 

@@ -20,7 +20,7 @@ def describe(score: Score) -> dict[str, Any]:
     return {
         "tempo_bpm": round(score.tempo_bpm, 2),
         "tempo_changes": len(score.tempos) - 1,
-        "meter": str(score.meter),
+        "meter": str(score.main_meter),
         "meter_changes": len(score.meters) - 1,
         "key": None if key is None else str(key),
         "tonic": None if key is None else fifths_name(key.tonic_fifths),

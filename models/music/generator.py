@@ -171,7 +171,7 @@ def _plan(model: MusicModel, request: ComposeRequest) -> Plan:
         revised = read_revision(request.revision, request)
         return settle(request, model.facts, revised.seed, revised)
     if request.seed_score is not None:
-        own = request.seed_score.meters[-1].meter
+        own = request.seed_score.main_meter
         meter = nearest_meter(request.meter or own)
         if meter != (request.meter or own):
             remarks.append(f"the model knows no {request.meter or own}: goes on in {meter}, the nearest")

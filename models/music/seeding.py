@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -17,6 +18,8 @@ MOST_BARS_TOLD = 64
 """How many bars of a seed the network is told; earlier ones stand in the result all the same."""
 
 MOST_EVENTS_TOLD, _MOST_ROOTS = 3000, 12
+_RELEASE_BEATS = 0.3
+"""So much longer a last note may sound without being held into the next bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +54,19 @@ class Seed:
 def read_seed(score: Score, key: Key | None, meter: Meter) -> Seed:
     """Read a seed that goes on in `meter`, a metre of the network's; in `key`, or else in the one that is heard.
 
-    Raise ValueError if it has no notes. Only the bars since its last change of metre are told to the network.
+    Raise ValueError if it has no notes. The new bars begin after the bar in which the last note ends, whatever changes
+    of metre are said to come later. Only the bars since the last change of metre are told to the network.
     """
     if score.note_count == 0:
         raise ValueError("the seed has no notes")
     key = key or find_key(score)
-    section = score.meters[-1]
     last_onset = max(note.start_beats for part in score.parts for note in part.notes)
-    own_beats = section.meter.bar_beats
-    # A change of metre after the last note opens a section without music: the new bars begin with it.
-    heard = max(0, int((last_onset - section.start_beats) / own_beats + 1e-6) + 1)
-    end = section.start_beats + (heard * own_beats if last_onset >= section.start_beats else 0.0)
+    last_end = max(note.end_beats for part in score.parts for note in part.notes)
+    sounding = max(last_onset, last_end - _RELEASE_BEATS)
+    section = next(change for change in reversed(score.meters) if change.start_beats <= sounding)
+    heard = int((sounding - section.start_beats) / section.meter.bar_beats + 1e-6)
+    whole = sounding > last_onset and math.isclose(section.start_beats + heard * section.meter.bar_beats, sounding)
+    end = section.start_beats + (heard + (not whole)) * section.meter.bar_beats
     bar = bar_length(meter)
     fitting = int((end - section.start_beats) * GRID / bar + 1e-6)
     told, bars, start = _told(score, key or Key(0, "major"), end, bar, min(max(fitting, 1), MOST_BARS_TOLD))

@@ -2967,10 +2967,6 @@
         <translation>sie hat {0} MB; mehr als {1} MB ist kein Lied</translation>
     </message>
     <message>
-        <source>it has {0} tracks; more than {1} are not read</source>
-        <translation>sie hat {0} Spuren; mehr als {1} werden nicht gelesen</translation>
-    </message>
-    <message>
         <source>it holds {0} separate sequences, read one after the other</source>
         <translation>sie enthält {0} getrennte Sequenzen, nacheinander gelesen</translation>
     </message>
@@ -3529,6 +3525,18 @@
     <message>
         <source>{0}: {1} holds what is no number</source>
         <translation>{0}: {1} enthält, was keine Zahl ist</translation>
+    </message>
+    <message>
+        <source>it is a web page, not a MIDI file: the download went wrong</source>
+        <translation>es ist eine Webseite, keine MIDI-Datei: beim Herunterladen ist etwas schiefgegangen</translation>
+    </message>
+    <message>
+        <source>it is {0}, not a MIDI file</source>
+        <translation>es ist {0}, keine MIDI-Datei</translation>
+    </message>
+    <message>
+        <source>there is a silence of {0} bars in it</source>
+        <translation>sie enthält eine Stille von {0} Takten</translation>
     </message>
 </context>
 <context>

@@ -56,15 +56,14 @@ def test_the_raw_files_of_these_tests_are_sound() -> None:
         (b"", "it is empty"),
         (b"Dear Sir or Madam,\r\n", "it is not a MIDI file"),
         (b"\x89PNG\r\n\x1a\n" + bytes(100), "it is not a MIDI file"),
-        (b"RIFF\x10\x00\x00\x00WAVEfmt ", "it is not a MIDI file"),
+        (b"RIFF\x10\x00\x00\x00WAVEfmt ", "it is a sound file, not a MIDI file"),
         (b"MThd", "it is cut off in its header"),
         (b"MThd\x00\x00\x00\x06\x00\x01\x00\x01", "it is cut off in its header"),
         (_raw(_ONE_NOTE + _END, division=0xFF80), "its time division (1 frames a second"),
         (_raw(_ONE_NOTE + _END, division=0), "its resolution is zero"),
         (_raw(), "it has a header but no track"),
         (_raw(bytes((0, 0xFF, 0x51, 3, 0, 0, 0)) + _ONE_NOTE + _END), "its tempo is zero"),
-        (_raw(*[_ONE_NOTE + _END] * 1000), "it has 1000 tracks; more than 256 are not read"),
-        (_raw(_ONE_NOTE + _END, count=0xFFFF), "it has 65535 tracks"),
+        (_raw(*[_ONE_NOTE + _END] * 1000), "it has more than 256 tracks; so many are not read"),
     ],
 )
 def test_what_is_wrong_is_said(data: bytes, message: str) -> None:

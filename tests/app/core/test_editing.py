@@ -209,3 +209,13 @@ def test_any_sequence_of_edits_undone_is_the_start_again(seed: int, sequence: li
     for after in states[1:]:
         assert history.redo()
         assert history.state == after
+
+
+def test_quantising_leaves_no_two_notes_of_one_pitch_at_one_time() -> None:
+    notes = (Note(0.0, 60, 1.0, 70), Note(0.1, 60, 0.5, 90), Note(0.45, 60, 1.0, 80), Note(0.0, 64, 2.0, 80))
+    score = Score((Part(Role.MELODY, 0, tuple(sorted(notes))),))
+    everything = frozenset((0, index) for index in range(4))
+    edited, picked = quantised(score, everything, 0.5)
+    found = [(note.start_beats, note.pitch, note.duration_beats, note.velocity) for note in edited.parts[0].notes]
+    assert found == [(0.0, 60, 0.5, 90), (0.0, 64, 2.0, 80), (0.5, 60, 1.0, 80)]
+    assert len(picked) == 3
