@@ -18,8 +18,8 @@ MOST_BARS_TOLD = 64
 """How many bars of a seed the network is told; earlier ones stand in the result all the same."""
 
 MOST_EVENTS_TOLD, _MOST_ROOTS = 3000, 12
-_RELEASE_BEATS = 0.3
-"""So much longer a last note may sound without being held into the next bar."""
+_OVERHANG = 0.5
+"""So much of a bar the last notes may sound into the next one; held longer, they keep it to themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def read_seed(score: Score, key: Key | None, meter: Meter) -> Seed:
     key = key or find_key(score)
     last_onset = max(note.start_beats for part in score.parts for note in part.notes)
     last_end = max(note.end_beats for part in score.parts for note in part.notes)
-    sounding = max(last_onset, last_end - _RELEASE_BEATS)
+    sounding = max(last_onset, last_end - _OVERHANG * score.main_meter.bar_beats)
     section = next(change for change in reversed(score.meters) if change.start_beats <= sounding)
     heard = int((sounding - section.start_beats) / section.meter.bar_beats + 1e-6)
     whole = sounding > last_onset and math.isclose(section.start_beats + heard * section.meter.bar_beats, sounding)

@@ -13,6 +13,7 @@ from pathlib import Path
 from models.checkpoint import CheckpointError
 from models.prompt.items import Entry, Item
 from models.prompt.network import PromptNetwork
+from models.prompt.plain import turned
 from models.prompt.text import Token, Word
 from models.prompt.words_affect import AFFECT
 
@@ -51,7 +52,10 @@ def feel(items: Sequence[Item], words: Sequence[Word], tokens: Sequence[Token]) 
     """Valence and arousal of a prompt, -1 to 1; unknown words that tell a mood become mood items of the tables."""
     said = [item for item in items if item.kind == "mood" and not item.void]
     if said:
-        return _mean([_scaled(AFFECT[item.value], _REVERSED if item.negated else 1.0) for item in said])
+        felt = _mean([_scaled(AFFECT[item.value], _REVERSED if item.negated else 1.0) for item in said])
+        if any(item.negated for item in said) or (other := turned(_text(tokens), felt[0])) is None:
+            return felt
+        return _told(other, said)
     network = prompt_network()
     unknown = [item for item in items if item.kind == "unknown"]
     if network is None or not unknown:
@@ -60,7 +64,8 @@ def feel(items: Sequence[Item], words: Sequence[Word], tokens: Sequence[Token]) 
     found = network.affect([tokens[index].surface for index in places])
     alone = all(item.kind in ("unknown", "filler", "punctuation") or item.connective for item in items)
     if math.hypot(found.valence, found.arousal) < (_CLEAR if alone else _CLEAR_BESIDE_MUSIC):
-        return 0.0, 0.0
+        relief = turned(_text(tokens), 0.0) if alone else None
+        return (0.0, 0.0) if relief is None else _told(relief, unknown[:1])
     mood = min(_FELT, key=lambda name: math.dist(AFFECT[name], (found.valence, found.arousal)))
     shares = {
         place: share  # of a word that it was not trained on the network can only guess
@@ -69,11 +74,26 @@ def feel(items: Sequence[Item], words: Sequence[Word], tokens: Sequence[Token]) 
     }
     unknown = [item for item in unknown if not _NONSENSE & {tokens[n].surface.lower() for n in _tokens(item, words)}]
     telling = [item for item in unknown if sum(shares.get(n, 0.0) for n in _tokens(item, words)) >= _TELLING]
+    other = turned(_text(tokens), found.valence)
+    if other is not None:
+        return _told(other, telling or unknown[:1])
     if not telling:
         return 0.0, 0.0
     for item in telling:
         item.entries = (Entry("mood", mood, ""),)
     return round(found.valence, 3), round(found.arousal, 3)
+
+
+def _text(tokens: Sequence[Token]) -> str:
+    return " ".join(token.surface for token in tokens)
+
+
+def _told(affect: tuple[float, float], items: Sequence[Item]) -> tuple[float, float]:
+    """Let items tell the mood that is nearest; the affect."""
+    mood = min(_FELT, key=lambda name: math.dist(AFFECT[name], affect))
+    for item in items:
+        item.entries = (Entry("mood", mood, ""),)
+    return affect
 
 
 def _tokens(item: Item, words: Sequence[Word]) -> range:

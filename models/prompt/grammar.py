@@ -11,14 +11,13 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 
-from models.prompt import keys
+from models.prompt import durations, keys
 from models.prompt.items import Entry, Item
 from models.prompt.text import Token, Word
 from models.score import Meter
 
 SLOWEST_BPM, FASTEST_BPM = 20.0, 400.0
 _MOST_BARS = 4096
-_MOST_SECONDS = 3600.0
 _COUNT = r"\d{1,9}"
 _NUMBER = rf"{_COUNT}(?:\.\d+)?"
 _MINUTE = r"beats? (?:per|a|pro) minutes?|schlaege?n? (?:pro|je|in der|die) minute|(?:schlaege|beats) / min"
@@ -27,11 +26,15 @@ _ABOUT = r"(?:(?:ca|circa|zirka|etwa|ungefaehr|about|around|approximately|roughl
 _TO = r"(?:-|to|bis|and|und)"
 _PAIR = rf"(?P<low>{_NUMBER}) {_TO} (?P<high>{_NUMBER})"
 _MORE = r"(?:more|further|weitere|weiteren|volle)"
-_TIME = r"(?:seconds?|secs?|sekunden?|sek|minutes?|mins?|minuten?)"
 _BARS = r"(?:bars?|measures?|takte?n?|taktig\w*)"
 _TAKT = r"(?: (?:tel|er|takt|takts|takten|time|meter|metre|signature|rhythmus|feel)){0,2}"
-_UNDER = r"(?:under|below|unter|maximum|maximal|hoechstens|up to|at most|less than|bis zu|slower than|langsamer als)"
-_OVER = r"(?:over|above|ueber|mindestens|at least|more than|faster than|schneller als)"
+_MORE_THAN = r"(?:more than|faster than|quicker than|higher than|above|over|mehr als|schneller als|ueber|hoeher als)"
+_LESS_THAN = r"(?:less than|slower than|lower than|below|under|weniger als|langsamer als|unter)"
+_NOT = r"(?:no|not|never|nicht|kein|keine|keinesfalls|auf keinen fall|nie)"
+_UNDER = rf"(?:{_NOT} {_MORE_THAN}|{_LESS_THAN}|max(?: \.)?|maximum(?: of)?|maximal|hoechstens|up to|at most|bis zu)"
+_OVER = rf"(?:{_NOT} {_LESS_THAN}|{_MORE_THAN}|min \.|minimum(?: of)?|minimal|mindestens|at least|wenigstens)"
+_SAID = r"(?:no|not|nicht|kein|keine)? ?(?:faster than|slower than|quicker than|schneller als|langsamer als)"
+"""Comparisons that tell of a tempo without its unit too."""
 _OTHER_UNITS = (
     rf"(?! (?:percent|prozent|%|years?|jahren?|degrees|grad|seconds?|sekunden|minutes?|uhr|o|/|{_BARS}|-|to|bis))"
 )
@@ -79,7 +82,7 @@ def _limit(match: re.Match[str]) -> Entry | None:
     if _tempo(match) is None:
         return None
     bpm = float(match["bpm"])
-    if re.match(_UNDER, match.group()):
+    if re.match(rf"{_UNDER} ", match.group()):
         return Entry("range", f"{max(SLOWEST_BPM, round(bpm * 0.7))}:{bpm}", "")
     return Entry("range", f"{bpm}:{min(FASTEST_BPM, round(bpm * 1.3))}", "")
 
@@ -94,10 +97,10 @@ def _meter(match: re.Match[str]) -> Entry | None:
         return None
 
 
-def _seconds(match: re.Match[str]) -> Entry | None:
-    number = match["number"]
-    seconds = (float(number) if number[0].isdecimal() else 1.0) * (60 if match["unit"].startswith("min") else 1)
-    return Entry("seconds", str(seconds), "") if 1 <= seconds <= _MOST_SECONDS else None
+def _german_meter(match: re.Match[str]) -> Entry | None:
+    """Im Fünfertakt, im 5er Takt."""
+    unit = {6: 8, 7: 8, 9: 8, 12: 8}.get(int(match["top"]), 4)
+    return Entry("meter", f"{match['top']}/{unit}", "")
 
 
 def _bars(match: re.Match[str]) -> Entry | None:
@@ -110,11 +113,13 @@ _RULES: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (_whole(rf"(?:bars|measures|takte) (?:: |= )?(?P<bars>{_COUNT})"), _bars),
     (_whole(rf"(?P<top>{_COUNT}) / (?P<unit>{_COUNT}){_TAKT}"), _meter),
     (_whole(rf"(?P<top>{_COUNT}) (?P<unit>viertel|achtel|halbe|quarter|eighth|half){_TAKT}(?! =)"), _meter),
+    (_whole(r"(?P<top>[3-9]|12) er (?:takt|takts|takte|rhythmus|metrum)"), _german_meter),
     (_whole(rf"(?P<top>{_COUNT}) (?P<unit>2|4|8|16) (?:time|meter|metre|takt|signature|feel)"), _meter),
     (_whole(rf"(?:(?:between|zwischen|from|von|at|@|bei|mit) )?{_PAIR} {_UNIT}"), _range),
     (_whole(rf"(?:tempo|bpm|speed|geschwindigkeit) {_ABOUT}(?:(?:between|zwischen) )?{_PAIR}(?: {_UNIT})?"), _range),
     (_whole(rf"(?:between|zwischen) {_PAIR}{_OTHER_UNITS}"), _bare_range),
     (_whole(rf"(?:{_UNDER}|{_OVER}) (?P<bpm>{_NUMBER}) {_UNIT}"), _limit),
+    (_whole(rf"{_SAID} (?P<bpm>{_NUMBER}){_OTHER_UNITS}"), _limit),
     (_whole(rf"(?:(?:at|@|bei|mit) )?{_ABOUT}(?P<bpm>{_NUMBER}) {_UNIT}"), _tempo),
     (_whole(rf"(?P<bpm>{_NUMBER}) er tempo"), _tempo),
     (_whole(rf"(?P<bpm>{_NUMBER}) schlaegen?"), _bare_tempo),
@@ -124,7 +129,7 @@ _RULES: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (_whole(rf"(?:mm|m \. m \.|♩) (?P<bpm>{_NUMBER})"), _tempo),
     (_whole(rf"(?P<low>{_NUMBER}) - (?P<high>{_NUMBER}){_OTHER_UNITS}"), _bare_range),
     (_whole(rf"(?:at|@|bei|mit) {_ABOUT}(?P<bpm>{_NUMBER}){_OTHER_UNITS}"), _bare_tempo),
-    (_whole(rf"(?<!/ )(?P<number>{_NUMBER}|a|an|ein|eine|einer) (?P<unit>{_TIME})(?: (?:long|lang))?"), _seconds),
+    *((_whole(pattern), reader) for pattern, reader in durations.PATTERNS),
 )  # fmt: skip
 
 _SPELLED_METER = _whole(rf"(?P<top>{_COUNT}) (?P<unit>2|4|8|16)(?! (?:\d|{_BARS}))")

@@ -92,6 +92,8 @@ def read_key(match: re.Match[str], surface: str, after: str, german: bool) -> En
         return None
     tonic = (_pitch_class(note, accidental, mode, german) + 12) % 12
     named = "" if mode is None else _MODE_OF[mode]
+    if mode is None and german and match["intro"] is not None and len(surface) == 1 and surface.islower():
+        named = "minor"  # "Menuett in g"
     return Entry("key", f"{tonic}:{named}", "")
 
 

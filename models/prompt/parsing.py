@@ -85,7 +85,7 @@ def language_of(words: Sequence[Word], tokens: Sequence[Token], lexicon: Lexicon
     """`de` if more words are German than English, else `en`."""
     balance = 0
     for word in words:
-        languages = {entry.language for entry in lexicon.entries((word.text,))}
+        languages = {entry.language for entry in lexicon.entries((word.text,))} - {""}
         if len(languages) == 1:
             balance += {"de": 1, "en": -1}.get(languages.pop(), 0)
     balance += sum(1 for token in tokens if any(char in "äöüßÄÖÜ" for char in token.surface))
@@ -114,12 +114,20 @@ def _read_lone_tempo(items: list[Item], words: Sequence[Word]) -> None:
         word = words[item.first]
         if item.kind != "unknown" or word.spelled or not _LONE_TEMPO.fullmatch(word.text):
             continue
-        before = items[index - 1] if index else None
+        before = _before(items, index)
         after = items[index + 1] if index + 1 < len(items) else None
         begins = before is None or before.value in _PAUSES or before.kind in ("style", "tempo")
         if begins and (after is None or after.value in _PAUSES or after.kind in ("connective", "key", "meter", "bars")):
             items[index] = replace(item, entries=(Entry("bpm", f"{word.text}.0", ""),))
             return
+
+
+def _before(items: Sequence[Item], index: int) -> Item | None:
+    """What stands before an item, over what says nothing: "trap beat 140", "so 100"."""
+    for item in reversed(items[:index]):
+        if item.kind != "filler" and item.connective not in ("too", "rather"):
+            return item
+    return None
 
 
 def _longest(words: Sequence[Word], start: int, exact: dict[int, Item], lexicon: Lexicon, described: bool) -> Item:

@@ -9,6 +9,7 @@ from models.prompt.ensemble import Ensemble, read_ensemble
 from models.prompt.feeling import feel
 from models.prompt.items import Item
 from models.prompt.parsing import language_of, make_items, make_words
+from models.prompt.plain import correct_oneself, leave_plain_words
 from models.prompt.reading import PromptReading, Span
 from models.prompt.scopes import apply_scopes
 from models.prompt.text import Token, Word, normalise, tokenise
@@ -46,6 +47,8 @@ def read_unbounded(text: str) -> PromptReading:
     words = make_words(tokens, lexicon)
     language = language_of(words, tokens, lexicon)
     items = make_items(words, tokens, lexicon, language == "de")
+    leave_plain_words(items, words)
+    correct_oneself(items)
     limited = apply_scopes(items)
     valence, arousal = feel(items, words, tokens)
     style, blend = _style(items)

@@ -18,6 +18,7 @@ from models.prompt.words_moods import (
     TEMPO_WORDS,
 )
 from models.prompt.words_plain import CONNECTIVES, FILLERS, MUSIC_NOUNS, UNITS
+from models.prompt.words_scenes import SCENE_MOODS
 from models.prompt.words_styles import COMPOUND_ALIASES, STYLE_METERS, STYLE_MOODS, STYLE_WORDS, Forms
 from models.prompt.words_substyles import SUBSTYLE_WORDS
 
@@ -29,6 +30,7 @@ def word_tables() -> Iterator[tuple[str, Mapping[str, Forms]]]:
     yield "role", {role.value: forms for role, forms in ROLE_WORDS.items()}
     yield "tempo", TEMPO_WORDS
     yield "mood", MOOD_WORDS
+    yield "mood", SCENE_MOODS
     yield "density", DENSITY_WORDS
     yield "loudness", LOUDNESS_WORDS
     yield "register", REGISTER_WORDS

@@ -4,6 +4,7 @@ Found by looking up the 60,000 most frequent words of English and German prose, 
 """
 
 _WORDS = """
+burned burnt burns souls soulless houses housed rockers countryside
 abode aboue achsel achte achten achtet achtete adventurer aeussere agone alane allen alluz americans anthea arcady
 assail assails assay athem atone aussehe aussehen aussen ausserdem austere avoids bache baches backen baking balls
 banking barack barking barque basen bases basking bason beben becker beckon beckons beguile beguiles belas bella belle
@@ -12,25 +13,25 @@ beten betruegt bewegen bight bills bingo blacking blaesse blasser blasses blaues
 blights bliss bloesse blogs blosse blosses blots blows bluet blurs bluse blushes blut blutes bluts boesen boobies
 bosses bounty brace braes brags brahma brake brate brats braue braus braver braves bravo break bricht brick brink brock
 buecken buelow buesse bulls busen bushes calling calving camping carlo carolus carts castle catch catches cathy cells
-chair chairs charis charms chats chides chiel child chile chili chills chimed chimps chinese chinesen chore chores
-churchmen class classes clubhouse clubs colder colic combing comics comin coming complete completer concert concerts
-coping coral cords cornel corner corners coronet cosmic countries countrymen county cowboys cowell craze creep creeps
+chairs charis charms chats chides chiel child chile chili chills chimed chimps chinese chinesen chore chores
+churchmen classes clubhouse clubs colder colic combing comics comin coming complete completer concert concerts
+coping coral cords cornel corner corners coronet cosmic countries countrymen cowboys cowell craze creep creeps
 crimes crowed crowned dacht dachte danae dante dauer dedicate deise denise denke denne devour dichs dichtet dight
-discover discs diving docht dolch dolche dorinne douce dragon dread dreamt drear dreary drehe drehen drehet dreier
+discover discs diving docht dolch dolche dorinne douce dread dreamt drear dreary drehe drehen drehet dreier
 druecken drugs duene duenen dueste dummer dunce eights einst einzige einzigen einziger einziges einzug electra elefant
 elefanten elude emsig entspann entspannen erheben erhoben erie ernest essig excerpt excerpts extreme extremes faery
 faggot fagot fagots fairy falter falters fanny fasst faste fasted fasten fastens fasts fatter feder feiger feiler
 feiner fenster fensters ferrig feuer fever fewer fibel finery finny flache flank flasche flaschen flatt flegel flick
 flier fling flint float floege floehe flout flueche fluechen fluegen fluge fluges fluke flukes flure flutet folly
 forest forschen forscht forschte foster fosters freier friedrich friedrichs frosch frost funke funken gamino gaping
-garlic gazing gebend gefangen gegangen gegend gegenden gehangen gehen geiger geile geizen gekappt gelang gelangen
+garlic gazing gebend gefangen gegangen gegend gegenden gehangen geiger geile geizen gekappt gelang gelangen
 gentiles gentlemen gentry gesungen ghastly glade glades gland grabe grace grade grame grande grange grant grape grase
 grate grateful graue graved gravel gravy graze grime grimm grind grooming grove grudge grund grunde grundes gsunge
 haende haenden haendler haensel haensels hafen halbem halben halber halbes halde halfen halle halme halse halte halwe
 handed handeln handels handelt handelte hander handle handles hansel haply harden hardens hares harken harme harmonize
 harms harre harren harrt haube haufe haufen hause haydon heady healy heave heel heifer heifers heiler heiser heiseres
 hemming heroin heroine herrisch herrlich herrliche herrlichen herrliches hersh hippy hoechsten hoerer hooks hoose
-horner horny horse hourses huepfen humping hunted hunting hurting incense incredible india indien indiens indies indite
+horner horny hourses huepfen humping hunted hunting hurting incense incredible india indien indiens indies indite
 innings innit intention intentions irdisch irdische irdischen irdischer irdisches jangle jelly jingles junge jungles
 keene keifen keile keime keimen keins kenne kennen kenner kerne kirch kirchen kirsche klagen kleinem kleinen kleiner
 kleineren kleines kuehe kuehlte kuehn laender laest laestig laestige laestigen large latein lawin layin leaden leader
@@ -40,10 +41,10 @@ liefe liege lighten lighthouse likely listig listige listigen listiger living lo
 lodging loeblich looker losing luise lydia maerchen manch marco market marry marschieren marsh master match matching
 mayor measured medal mental mentor mentors mercy meringue metall miaute minds miner mines minutest moderator moller
 monie monster morsch morsche morschen motto movin muessig munster muster mutter mutters nacht neger neher nerves nether
-newer niche nichte nichts nickt night nischt niver nocht nummern ocean operate operates oregan oriel orkan overturn
+newer niche nichte nichts nickt nischt niver nocht nummern ocean operate operates oregan oriel overturn
 packe packen panke pappy paraded paradies parke parry parte partly pasty patty pause pausen petty pfeife pfeifer
 pfeilen phone phony plaid plaints plait planet playin pompous poppa poppies popping prest preston prettier psalmen
-pulling punch puppy purty quack quartier quilt quire quits quote rabid radiate raecht ragend ragenden rally ranch
+pulling punch purty quack quartier quilt quire quits quote rabid radiate raecht ragend ragenden rally ranch
 ranging raped rappe rappen rasen raste rathe ratner ratners ratsch rauch rauher rausch rausche rauschen raven rechte
 rechtes rechts reckt recorded refines reicht reichte reichten reiht reilly rel related relating relative relatives
 reverend rhode riches richtige richtigen richtiger riecht ripped rocken rocket rockies rocko rocks rother sacked
@@ -55,12 +56,12 @@ schreiend schreiten schuerte schwager schweben schwell schwelle schwellen scuffl
 shaken shakes shard sharer sharers shark sharpe sheet shift shill shine shins shite shower showers shuffled sieger
 siegers signing silky simile simper sincere singe singed singeing singen singend singende singenden singendes sinker
 sinking sinner sinners sirene sixes skill sleet sling slowed smite smoothing snake snared snares snark snarl snore
-snuffle sober soften sommer sommers sonder sonnte sooth sorely sower sowing space spaces spanien spanned spannen
+snuffle sober soften sommer sommers sonder sonnte sooth sorely sower sowing spaces spanien spanned spannen
 spanning spares spars spasse spill spite sprat springe springen springs spuer staat stadt staette staetten stall stamme
 stammen stare staring stat state stats statute statutes staut stell stiel stift stillt stillte stimmt stimmten sting
-stinger stingers stingy storm story straf straft strahlen strait straits stral strap strata strau straw stray streiche
+stinger stingers stingy story straf straft strahlen strait straits stral strap strata strau straw stray streiche
 streichen stretcher stretchers strife strike strikes stripe stripes strive strives strode strut stumme stummen stummes
-suchte sues suing suited suits summer sungen sunni superb supper sware sweat sweep swept swill swine swingers swung
+suchte sues suing suited suits sungen sunni superb supper sware sweat sweep swept swill swine swingers swung
 syringen taete taeten taetig tagte taken takes tante tanten tanzen tarts taste tasten taten tease tended tensed terse
 thicken thine think thins thought thoughts thresh thresher thrush thrushes tinder tonal tough trace trader traders
 traefe traeger traegt traene traete trage trammels tranced tranche tranke trapp traps trash traue trauen trauerte

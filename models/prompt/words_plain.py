@@ -47,7 +47,7 @@ CONNECTIVES: dict[str, Forms] = {
 FILLERS = Forms(
     "mode, tempo, ok, okay, ca, circa, etc, o, a, an, in, so, ok, hi, song, songs, band, track, tracks, version, "
     "arrangement, intro, s, t, d, n, m, er, te, the, via, style, sound, beat, beats, demo, loop, nummer, medley",
-    "of, to, for, at, on, by, from, into, as, like, that, this, these, those, it, its, is, be, are, was, been, being, has, "
+    "chorus, verse, verses, choruses, pre chorus, rocking chair, rocking horse, of, to, for, at, on, by, from, into, as, like, that, this, these, those, it, its, is, be, are, was, been, being, has, "
     "have, having, i, me, my, we, us, our, you, your, he, she, they, them, their, his, her, would, could, should, can, "
     "will, want, need, wish, love to, d like, please, play, make, create, write, compose, generate, give, let, lets, do, "
     "produce, build, get, some, any, something, anything, sometimes, piece, pieces, tune, tunes, music, composition, number, "
@@ -60,7 +60,7 @@ FILLERS = Forms(
     "plays, thanks, thank, hello, hey, set, use, using, uses, add, include, including, contains, put, maybe, perhaps, "
     "possibly, preferably, ideally, rhythm, rhythms, total, genre, ish, am, must, may, might, go, goes, going, ll, re, ve, "
     "background, kept, keep, sounding, sounds, based, inspired, tinged, flavoured, style of, style music, theme, jingle",
-    "ein, eine, einen, einem, einer, eines, der, die, das, den, dem, des, im, ins, am, an, ans, auf, aus, bei, beim, von, "
+    "kommt, kommen, daher, strophe, strophen, refrain, ein, eine, einen, einem, einer, eines, der, die, das, den, dem, des, im, ins, am, an, ans, auf, aus, bei, beim, von, "
     "vom, zu, zum, zur, fuer, nach, ueber, unter, um, durch, gegen, wie, als, ist, sind, sei, war, wird, werden, wurde, "
     "sein, seine, seinen, haben, hat, hatte, haette, habe, ich, du, er, sie, es, wir, ihr, mich, mir, dich, dir, uns, euch, "
     "ihm, ihn, ihnen, mein, meine, meinen, dein, deine, moechte, moechten, will, wollen, wuerde, kann, kannst, koennte, "

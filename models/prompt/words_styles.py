@@ -32,16 +32,16 @@ STYLE_WORDS: dict[str, Forms] = {
     "blues": Forms("blues, boogie woogie, boogie, shuffle", "bluesy~", "bluesig~"),
     "rock": Forms(
         "rock, rock n roll, rock and roll, rocknroll, hard rock, hardrock, heavy metal, metal, punk, punk rock, "
-        "grunge, indie, indie rock, rockabilly, garage rock, thrash, hardcore, alternative rock",
+        "grunge, indie, indie rock, shoegaze, emo, post rock, prog rock, progressive rock, surf rock, krautrock, math rock, rockabilly, garage rock, thrash, hardcore, alternative rock",
         "rocky~, rocking~, rockin~",
         "rockig~, metallisch~, punkig~, rock und roll, rockmusik, deutschrock",
     ),
     "pop": Forms(
-        "pop, synth pop, synthpop, britpop, k pop, j pop, kpop, electropop, teen pop, charts, top 40",
+        "pop, synth pop, synthpop, britpop, k pop, j pop, kpop, electropop, teen pop, charts, top 40, new wave, hyperpop, city pop, ndw, eurovision",
         "poppy~, ballad pop, chart hit",
-        "poppig~, schlager, popmusik, ohrwurm",
+        "poppig~, schlager, popmusik, ohrwurm, neue deutsche welle",
     ),
-    "funk": Forms("funk, disco, g funk", "funky~", "funkig~"),
+    "funk": Forms("funk, disco, g funk, afrobeat, afrobeats, highlife", "funky~", "funkig~"),
     "soul": Forms(
         "soul, r and b, r n b, rnb, rhythm and blues, motown, gospel, neo soul, doo wop",
         "soulful~, soully~",
@@ -57,7 +57,7 @@ STYLE_WORDS: dict[str, Forms] = {
     "electronic": Forms(
         "techno, house, edm, trance, dubstep, drum and bass, drum n bass, dnb, d n b, d and b, electro, electronica, "
         "ambient, synthwave, synth wave, eurodance, rave, deep house, hardstyle, idm, chillout, jungle, dance music, "
-        "psytrance, minimal techno, big beat, breakbeat, downtempo, club, vaporwave",
+        "psytrance, minimal techno, big beat, breakbeat, downtempo, club, vaporwave, uk garage, 2 step garage, amapiano, gabber, future bass, chillwave, electroclash",
         "electronic~, electronics, electronic dance, dance",
         "elektronisch~, elektro, elektronik, elektronika, drum und bass, klubmusik",
     ),
@@ -68,11 +68,11 @@ STYLE_WORDS: dict[str, Forms] = {
     ),
     "folk": Forms(
         "folk, folklore, polka, mazurka, tarantella, shanty, sea shanty, klezmer, jig, reel, hornpipe, "
-        "slip jig, schottische, strathspey, hambo",
+        "slip jig, schottische, strathspey, hambo, fado, pirate song",
         "folky~, folksy~, celtic~, irish~, scottish~, folk song, singer songwriter, campfire, fiddle tune, lullaby, "
         "nursery rhyme, traditional~, gaelic~",
         "volkslied, volksmusik, volksweise, volkstuemlich~, volkstanz, keltisch~, irisch~, schottisch~, folkig~, "
-        "seemannslied, kinderlied, liedermacher, lagerfeuer, laendler, wiegenlied, schlaflied, wanderlied, traditionell~",
+        "seemannslied, kinderlied, liedermacher, lagerfeuer, zwiefacher, schuhplattler, moritat, piratenlied, baenkelsang, laendler, wiegenlied, schlaflied, wanderlied, traditionell~",
     ),
     "waltz": Forms("waltz, valse", "waltzing~, waltzy~, viennese waltz", "walzer, walzerhaft~, wiener walzer, dreher"),
     "classical": Forms(
@@ -93,15 +93,15 @@ STYLE_WORDS: dict[str, Forms] = {
     "ragtime": Forms("ragtime, rag, cakewalk, stride, stride piano, saloon piano", "raggy~, ragtimey~", ""),
     "march": Forms(
         "fanfare",
-        "march, marching~, marching band, military~, brass band, parade",
-        "marsch, marschmusik, marschlied, militaermarsch, blasmusik, blaskapelle, militaerisch~, marschartig~, "
+        "national anthem, march, marching~, marching band, military~, brass band, parade",
+        "nationalhymne, landeshymne, marsch, marschmusik, marschlied, militaermarsch, blasmusik, blaskapelle, militaerisch~, marschartig~, "
         "marschierend~, spielmannszug",
     ),
     "fusion": Forms("fusion, jazz rock, jazzrock, jazz fusion, fusion jazz, jazz funk, jazzfunk, rock jazz", "", ""),
     "calypso": Forms("calypso, soca, mento", "caribbean~, trinidad", "karibisch~, karibik, kalypso"),
     "musical": Forms(
         "broadway, disney, musical, musical theatre, vaudeville, off broadway",
-        "show tune, showtune, musical theater, west end, cabaret, operetta, stage musical, show tunes",
+        "show tune, showtune, musical theater, west end, cabaret, operetta, stage musical, show tunes, chanson, chansons",
         "musicalnummer, kabarett, operette, revue, singspiel, buehnenmusik, musicalsong",
     ),
     "game": Forms(
@@ -114,9 +114,9 @@ STYLE_WORDS: dict[str, Forms] = {
 }
 
 STYLE_METERS: dict[str, str] = {
-    "6/8": "jig, gigue, tarantella, barcarolle",
+    "6/8": "jig, gigue, tarantella, barcarolle, pirate song, piratenlied",
     "9/8": "slip jig",
-    "3/4": "minuet, menuett, mazurka, laendler, sarabande, scherzo",
+    "3/4": "minuet, menuett, mazurka, laendler, sarabande, scherzo, zwiefacher, schuhplattler, moritat",
     "2/4": "polka, schottische",
     "4/4": "reel, hornpipe, strathspey",
 }
@@ -130,6 +130,11 @@ STYLE_MOODS: dict[str, str] = {
 """Moods that a word of `STYLE_WORDS` brings with it."""
 
 COMPOUND_ALIASES: dict[str, str] = {
+    "jazztrio": "jazz mit klavier bass und schlagzeug",
+    "jazzquartett": "jazz mit saxophon klavier bass und schlagzeug",
+    "klaviertrio": "klassik mit klavier violine und cello",
+    "blaeserquintett": "klassik mit blaesern",
+    "orgl": "orgel",
     "bluesrock": "blues rock",
     "latinjazz": "latin jazz",
     "folkrock": "folk rock",

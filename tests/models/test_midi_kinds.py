@@ -79,7 +79,11 @@ QUARTERS = tuple((float(n), 1.0) for n in range(16))
         (_piece(((0, "4/4"), (400, "3/4")), *QUARTERS), 16.0, "4/4"),  # a change long after the music
         (_piece(((0, "4/4"),), *QUARTERS[:12], (12.0, 8.0)), 20.0, "4/4"),  # a last chord that is held
         (_piece(((0, "4/4"),), *QUARTERS[:15], (15.0, 1.3)), 16.0, "4/4"),  # a release after the bar line is not
-        (_piece(((0, "1/8"), (0.5, "3/8"), (15.5, "2/8")), *QUARTERS), 16.5, "3/8"),  # pickup and closing bar
+        (
+            _piece(((0, "1/8"), (0.5, "3/8"), (15.5, "2/8")), *QUARTERS, (15.5, 0.5)),
+            16.5,
+            "3/8",
+        ),  # pickup and closing bar
         (_piece(((0, "1/4"), (1, "4/4")), *QUARTERS, (16.0, 1.0)), 17.0, "4/4"),
         (_piece(((0, "4/4"),), (0.0, 1.0)), 4.0, "4/4"),
     ],

@@ -125,7 +125,7 @@ def _damaged_files(folder: Path) -> dict[str, str]:
         "empty.mid": "it is empty",
         "letter.mid": "it is not a MIDI file",
         "stopped.mid": "its tempo is zero",
-        "crowd.mid": "it has 1000 tracks",
+        "crowd.mid": "it has more than 256 tracks",
         "huge.mid": "it has 100 MB",
         "folder.mid": "Is a directory",
         "pipe.mid": "it is a device or a pipe",
