@@ -53,7 +53,7 @@ benchmark: $(STAMP) ## measure speed on a quiet machine into docs/benchmarks.md
 	$(BIN)/pip install --quiet --upgrade --target build/benchmark -c constraints.txt transformers
 	PYTHONPATH=build/benchmark $(BIN)/python -m tests.benchmarks.report docs/benchmarks.md
 
-figures: $(STAMP) ## measure what must not be wrong (locks, stems, loudness) into docs/figures.md
+figures: $(STAMP) ## measure what must not be wrong (locks, stems, notation ...) into docs/figures.md
 	$(BIN)/python -m tests.figures docs/figures.md
 
 fuzz: $(STAMP) ## attack every reader with 100,000 inputs, into docs/hostile-input.md

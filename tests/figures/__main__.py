@@ -1,4 +1,4 @@
-"""Measure locks, stems and loudness, and write the page."""
+"""Measure locks, stems, loudness, notation and prompts, and write the page."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from pathlib import Path
 
 from tests.benchmarks.page import processor, write_page
 from tests.figures.locks import measure_locks
+from tests.figures.notation import measure_notation
+from tests.figures.prompts import measure_prompts
 from tests.figures.sound import measure_sound
 
 
@@ -28,7 +30,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as home:
         os.environ["AUFTAKT_DATA"] = os.environ["AUFTAKT_CONFIG"] = home
         locks = measure_locks(Path(home))
-    write_page(page, [*head, "", *locks, "", *measure_sound()])
+    write_page(page, [*head, "", *locks, "", *measure_sound(), "", *measure_notation(), "", *measure_prompts()])
 
 
 if __name__ == "__main__":

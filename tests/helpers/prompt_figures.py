@@ -86,4 +86,7 @@ _JUDGES: dict[str, Callable[[PromptReading, str], bool]] = {
     "only": lambda reading, value: sorted(reading.roles_only or ()) == value.split(","),
     "without": lambda reading, value: sorted(reading.without_roles) == value.split(","),
     "mood": _mood,
+    "seconds": lambda reading, value: reading.seconds == float(value),
+    "most": lambda reading, value: reading.tempo_range is not None and reading.tempo_range[1] <= float(value),
+    "least": lambda reading, value: reading.tempo_range is not None and reading.tempo_range[0] >= float(value),
 }
