@@ -1,4 +1,4 @@
-"""How German words sound, as far as verse needs it, by rule from their letters: syllables, stress and rhyme sounds.
+"""How German words sound, as far as verse needs it, by rule from their letters: syllables and rhyme sounds.
 
 Old spellings (Thal, daß, seyn) are read as the new ones. Where letters leave a vowel's length open (Bach, sprach),
 both lengths rhyme.
@@ -12,7 +12,32 @@ from functools import cache
 _DIPHTHONGS = ("äu", "eu", "ei", "ai", "ey", "ay", "au", "ie", "ee", "aa", "oo", "ui")
 _VOWELS = "aeiouäöüyàáâéèêëíóôúœæ"
 _HIATUS = re.compile(r"^(ge|be)(?=e[hinbr]|irr|ob|ur|ich)")
-_NO_HIATUS = frozenset("beere beeren geest beet beete beeten".split())
+_APART = re.compile(
+    r"(?<=us)eu(?=m)|(?<=il)äu(?=m)|ui(?=[^aeiouäöü])|(?<=d|f|s|m|l)ee(?=n$)|(?<=or|kl|at|gr|yg)ie(?=nt|ne)|(?<=n)ai(?=v)"
+)
+"""Letters that are one vowel elsewhere and two here: Museum, Jubiläum, Ruine, Ideen, Orient, naiv."""
+
+_ENGLISH = {
+    "team": "tehm",
+    "beat": "beht",
+    "stream": "strehm",
+    "jean": "jehn",
+    "date": "dath",
+    "game": "gahm",
+    "love": "lovh",
+    "live": "livh",
+    "life": "lifh",
+    "time": "timh",
+    "phone": "phonh",
+    "online": "onlinh",
+    "offline": "offlinh",
+    "smartphone": "smartphonh",
+    "skateboard": "skathbohrd",
+    "website": "websith",
+}
+"""English words of everyday, letter for letter as German eyes would have to read them; a plural s is left away."""
+
+_NO_HIATUS = frozenset("beere beeren beerlein beer geest beet beete beeten".split())
 _SCHWA_CODAS = frozenset(" n r l s m t st rn ln nd ns rs ls lt rt nt tes lst rst nst ts nds rns ms mt h".split(" "))
 """What may follow an e at a word's end that is not stressed."""
 
@@ -23,6 +48,9 @@ _FULL_E = re.compile(
     r"|.*(ieh|problem|system|poet|prophet|planet|komet|magnet|gebet|gesetz|moment|element|student|talent|konzert)$"
 )
 _PREFIX = re.compile(r"^((?:ge|be)(?=[^aeiouäöüy]+[aeiouäöüy])|(?:ver|er|ent|zer|emp)(?=[^aeiouäöüy]*[aeiouäöüy]))")
+_NO_ONSET = re.compile(r"(?:[lmnrj]|w(?!r))[^aeiouäöüy]|(.)\1")
+"""Consonants that begin no stem: what stands before them ("Berg", "Wellen") is no prefix."""
+
 _SHORT = frozenset(
     """ab an am bin bis bist das des es hat hin im in ist man mit ob um von was weg wes zum ans ins vom beim herab
     hinab davon hinan heran daran woran bergab hinweg drin darin worin drum darum warum herum dran kann bergan voran
@@ -53,7 +81,6 @@ _LISTED = {
     "thun": "u:n",
     "krebs": "e:ps",
     "vogt": "o:kt",
-    "lieblich": "iç",
     "stadt": "at",
     "städte": "et@",
     "städten": "et@n",
@@ -101,8 +128,7 @@ _VOWEL_SOUNDS = {
 }
 _HARDENED = {"b": "p", "d": "t", "g": "k"}
 _SECOND_STRESS = re.compile(r"(ig|lich|isch|ung|nis|sam|bar|haft|los)$")
-_LAST_STRESSED = re.compile(r"(tion|tät|ie|ei|ent|ant|ist|ion|eur|iv|al|ell|ment|ik)$")
-_UNSTRESSED = frozenset(
+UNSTRESSED = frozenset(
     """der die das des dem den ein eine einer eines einem einen und oder aber denn daß dass wenn weil als wie ob so zu
     in im ins an am ans auf aus bei beim mit nach von vom vor für durch um über unter bis ich du er sie es wir ihr mich
     dich sich uns euch mir dir ihm ihn ihnen mein dein sein unser euer meine deine seine ist sind war bin bist hat hast
@@ -120,16 +146,16 @@ def rhyme_keys(word: str) -> tuple[str, ...]:
 def pure_keys(word: str) -> tuple[str, ...]:
     """The same as a stricter ear hears them: a long ä is no e, and the i of "ewige" not that of "Siege"."""
     keys = _keys(word)
-    if _WEAK_IG.search(_plain(word)):
+    if _WEAK_IG.search(plain(word)):
         keys = tuple(key.replace("i:", "i", 1) for key in keys)
     return tuple(key if "ä:" in key else key.replace("ä", "e") for key in keys)
 
 
 def _keys(word: str) -> tuple[str, ...]:
-    word = re.sub(r"[^a-zäöüßàáâéèêë]", "", _plain(word)).replace("qu", "kv")
+    word = re.sub(r"[^a-zäöüßàáâéèêë]", "", plain(word)).replace("qu", "kv")
     if word in _LISTED:
         return (_LISTED[word],)
-    core = _core(word)
+    core = core_of(word)
     found = nuclei(core)
     if not found:
         return ()
@@ -143,34 +169,22 @@ def _keys(word: str) -> tuple[str, ...]:
     short = word in _SHORT or (len(found) > 1 and _SHORT_ENDING.search(word) and not _LONG_IN.search(word))
     keys = [last.replace(":", "") if short else last]
     if len(found) > 1 and len(core) > 4 and _SECOND_STRESS.search(core):
-        keys.append(_sounds(core, found, len(found) - 2))
+        before = _sounds(core, found, len(found) - 2)
+        # Verse lifts such an ending where a weak syllable parts it from the stress ("königlich"), not beside it.
+        keys = [before] if len(found) == 2 else [*keys, before]
     return tuple(keys)
 
 
 def syllable_count(word: str) -> int:
     """How many syllables the word has; 0 if it has no vowel."""
-    return len(nuclei(_plain(word)))
-
-
-def stresses(word: str) -> str:
-    """A digit a syllable: 1 stressed, 0 not. Monosyllables count as stressed unless they are mere grammar."""
-    word = _plain(word)
-    count = syllable_count(word)
-    if count <= 1:
-        return ("0" if word in _UNSTRESSED else "1") * count
-    if word in _UNSTRESSED:
-        return "0" * count if count > 2 else "10"
-    if _LAST_STRESSED.search(word) and count > 2:
-        return "0" * (count - 1) + "1"
-    if re.search(r"ier(en|t|te|st)$", word):
-        return "".join("1" if index == count - (1 if word.endswith("t") else 2) else "0" for index in range(count))
-    weak = int(bool(_PREFIX.match(word)) and len(word) > 4 and _core(word) != word)
-    return "".join("1" if index == weak else "0" for index in range(count))
+    return len(nuclei(plain(word)))
 
 
 def nuclei(word: str) -> list[Nucleus]:
     """Where each vowel of a lower-case word begins and ends: one a syllable."""
     word = word.replace("qu", "kv")
+    word = _ENGLISH.get(word.removesuffix("s"), word)
+    apart = [match.start() for match in _APART.finditer(word)]
     found: list[Nucleus] = []
     place = 0
     if _HIATUS.match(word) and word not in _NO_HIATUS:
@@ -183,7 +197,7 @@ def nuclei(word: str) -> list[Nucleus]:
         if word[place] == "y" and word[place + 1 : place + 2] and word[place + 1] in _VOWELS:
             place += 1
             continue
-        length = 2 if word[place : place + 2] in _DIPHTHONGS else 1
+        length = 2 if word[place : place + 2] in _DIPHTHONGS and place not in apart else 1
         if place and word[place - 1 : place + 3] == "tion":
             length = 2
         found.append((place, place + length))
@@ -191,12 +205,13 @@ def nuclei(word: str) -> list[Nucleus]:
     return found
 
 
-def _plain(word: str) -> str:
+def plain(word: str) -> str:
+    """The word in small letters without apostrophes and long s."""
     return word.lower().replace("'", "").replace("ſ", "s")
 
 
 @cache
-def _core(word: str) -> str:
+def core_of(word: str) -> str:
     """The word without an unstressed prefix; "geben" has none."""
     if len(word) <= 4 or _HIATUS.match(word):
         return word
@@ -204,7 +219,7 @@ def _core(word: str) -> str:
     found = nuclei(core)
     if core != word:
         only_schwa = len(found) == 1 and core[slice(*found[0])] == "e" and core[found[0][1] :] in _SCHWA_CODAS
-        if not found or only_schwa:
+        if not found or only_schwa or _NO_ONSET.match(core):
             return word
     return core
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from types import ModuleType
 
-from models.text import english, german
+from models.text import english, german, german_stress
 
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*'?")
 """A word with its inner apostrophes."""
@@ -39,7 +39,7 @@ def syllable_count(word: str, language: str) -> int:
 @cache
 def stresses(word: str, language: str) -> str:
     """A digit a syllable of a word: 1 stressed, 0 not."""
-    return str(_EARS[language].stresses(word))
+    return german_stress.stresses(word) if language == "de" else english.stresses(word)
 
 
 def unit_syllables(unit: str, language: str) -> int:
