@@ -10,9 +10,10 @@ from typing import Any
 from app.core.errors import UserError
 from models.chord_symbols import parse_progression
 from models.chords import BarChords
+from models.keys import Key
 from models.prompt import LONGEST_PROMPT, PromptReading, read_prompt
 from models.requests import DENSITIES, LOUDNESSES, REGISTERS, ComposeRequest, Sampling
-from models.score import ROLES, Key, Meter, Role
+from models.score import ROLES, Meter, Role
 from models.styles import STYLES
 
 _SEEDS, _FEW = 2**31, 100

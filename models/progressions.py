@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 
 from models.chords import MOST_CHORDS, BarChord, BarChords
-from models.keys import fifths_name
-from models.score import Chord, Key, Meter
+from models.keys import Key, fifths_name
+from models.score import Chord, Meter
 from models.spelling import chord_symbol
 
 _SMALL, _NEAR = 1e-6, 1 / 24

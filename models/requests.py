@@ -11,9 +11,9 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
 from models.chords import MOST_CHORDS, BarChord, BarChords, is_chord
-from models.keys import MODES
+from models.keys import MODES, Key
 from models.revision import Revision
-from models.score import Key, Meter, Note, Role, Score
+from models.score import Meter, Note, Role, Score
 from models.styles import STYLES
 
 DENSITIES = ("sparse", "medium", "dense")

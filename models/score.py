@@ -15,7 +15,7 @@ from typing import Any
 
 from models.checks import MOST_BEATS, check_beats
 from models.chords import NO_CHORD, BarChord, is_quality, steps_of
-from models.keys import Key as Key
+from models.keys import Key
 from models.spelling import chord_symbol
 
 USUAL_VOLUME, MIDDLE_PAN = 100, 64

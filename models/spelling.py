@@ -69,11 +69,6 @@ def octave_of(pitch: int, place: int) -> int:
     return (pitch - note_letter(place)[1]) // 12 - 1
 
 
-def pitch_name(pitch_class: int, key: Key | None, chord: BarChord | None = None) -> str:
-    """The name of a pitch class, with # and b."""
-    return fifths_name(note_place(pitch_class, key, chord))
-
-
 def chord_symbol(chord: BarChord, key: Key | None = None, name: Callable[[int], str] = fifths_name) -> str:
     """A chord symbol such as `F#m7b5/A`; `name` writes places on the line of fifths."""
     if chord[1] == NO_CHORD:

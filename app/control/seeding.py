@@ -12,10 +12,11 @@ from app.control.session import Session
 from app.core.card import SEEDS, Origin
 from app.core.errors import UserError
 from app.core.seed_grid import SeedGrid
+from models.keys import Key
 from models.music.facts import heard_chords
 from models.music.meters import nearest_meter
 from models.music.seeding import Seed, read_seed
-from models.score import ROLES, Chord, Key, Meter, Role, Score
+from models.score import ROLES, Chord, Meter, Role, Score
 
 USUAL_BPM = 110.0
 

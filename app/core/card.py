@@ -10,12 +10,13 @@ from functools import cached_property
 from typing import Any
 
 from models.chords import BarChords
+from models.keys import Key
 from models.music.plan import Plan, settle
 from models.music.seeding import Seed
 from models.music.style_facts import StyleFacts
 from models.prompt import PromptReading, read_prompt
 from models.requests import ComposeRequest, Sampling
-from models.score import Key, Meter, Role
+from models.score import Meter, Role
 
 USUAL_BARS = 16
 SEEDS = 10_000

@@ -15,8 +15,9 @@ from app.gui.controls import Icon, label, push_button, row
 from app.gui.painting import CENTRE, draw_text, rounded
 from app.gui.popover import Popover
 from app.gui.shadow import SHADOW
+from models.keys import Key
 from models.music.alternatives import Choice
-from models.score import Chord, Key, Role
+from models.score import Chord, Role
 
 MOST_CHOICES = 6
 _WIDE = 412

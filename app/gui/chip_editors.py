@@ -21,10 +21,10 @@ from app.gui.inputs import Stepper
 from app.gui.instrument_choice import InstrumentChoice
 from app.gui.painting import CENTRE, draw_text, rounded, text_width
 from app.gui.popover import Popover
-from models.keys import MODES
+from models.keys import MODES, Key
 from models.music.vocabulary import METERS
 from models.requests import DENSITIES, LOUDNESSES, MOST_BARS, REGISTERS, Sampling
-from models.score import Key, Meter, Role
+from models.score import Meter, Role
 from models.styles import STYLES
 
 _ROLES = (Role.MELODY, Role.CHORDS, Role.BASS, Role.DRUMS)

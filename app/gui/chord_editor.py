@@ -15,8 +15,8 @@ from app.gui.controls import label, push_button, row
 from app.gui.menus import Menu
 from app.gui.message_texts import translate_message
 from models.chords import BarChords
+from models.keys import Key
 from models.progressions import PROGRESSIONS, progression
-from models.score import Key
 
 Bars = tuple[BarChords, ...]
 _WIDE = 420

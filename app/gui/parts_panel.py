@@ -8,12 +8,12 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.audio.sequencer import Strip
 from app.gui import words
 from app.gui.buttons import ToolButton
-from app.gui.controls import Icon, label, row
+from app.gui.controls import Icon, Scroll, label, row
 from app.gui.inputs import Slider
 from app.gui.instrument_choice import InstrumentChoice
 from app.gui.levels import FALL, meter_share
@@ -190,12 +190,7 @@ class PartsPanel(QWidget):
         self._column = QVBoxLayout(self._holder)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(self._holder)
+        self._area = Scroll(self._holder)
         self._master_title, self._master_value = label("", "2", strong=True), label("", "2", "11")
         self.master = Slider("", 0)
         self.master.setRange(_LOWEST_DECIBELS, _HIGHEST_DECIBELS)

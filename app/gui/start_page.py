@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
 from app.core.note_table import NoteTable
@@ -14,7 +14,7 @@ from app.core.recipes import recipe_in, request_of
 from app.core.scores import read_score_file
 from app.gui import words
 from app.gui.chips import short_list
-from app.gui.controls import Sign, column, label, push_button, row
+from app.gui.controls import Scroll, Sign, column, label, push_button, row
 from app.gui.example_card import ExampleCard, examples_dir
 from app.gui.icons import draw_icon
 from app.gui.painting import CENTRE, draw_text, rounded
@@ -134,7 +134,7 @@ class _DropBox(QWidget):
         draw_icon(painter, "import", QRectF(20, self.height() / 2 - 10, 20, 20), colour("text"))
 
 
-class StartPage(QScrollArea):
+class StartPage(Scroll):
     """What is shown before there is any take.
 
     Signals: `example_chosen` (Example), `open_requested`, `help_requested`.
@@ -146,10 +146,6 @@ class StartPage(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = QWidget()
         page.setObjectName("page")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -14,9 +14,9 @@ from app.gui.message_texts import translate_message
 from models.chord_symbols import parse_progression
 from models.chords import BarChords
 from models.instruments import DRUM_KITS, INSTRUMENTS, INSTRUMENTS_DE
-from models.keys import fifths_name
+from models.keys import Key, fifths_name
 from models.progressions import progression_text
-from models.score import Chord, Key, Role
+from models.score import Chord, Role
 from models.spelling import chord_symbol, note_letter, note_place, octave_of
 from models.styles import STYLES
 

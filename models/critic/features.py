@@ -10,10 +10,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from models.keys import Key
 from models.music.analysis import find_key
 from models.music.codec import to_grid
 from models.music.vocabulary import GRID
-from models.score import Key, Score
+from models.score import Score
 
 Ints = NDArray[np.int64]
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from models.keys import Key
 from models.music.codec import to_grid, transposition
 from models.music.vocabulary import (
     BASS,
@@ -20,7 +21,7 @@ from models.music.vocabulary import (
     chord_number,
     chord_tones,
 )
-from models.score import Key, Score
+from models.score import Score
 
 Ints = NDArray[np.int64]
 

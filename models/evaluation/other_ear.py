@@ -1,4 +1,4 @@
-"""Syllables and rhymes by eSpeak NG's phonemes: an ear that the writer does not use, to judge it by."""
+"""Syllables, stress and rhymes by eSpeak NG's phonemes: an ear that the writer does not use, to judge it by."""
 
 from __future__ import annotations
 
@@ -27,11 +27,18 @@ def _phonemes(word: str, language: str) -> str:
 
 def syllables(line: str, language: str) -> int:
     """Vowels, diphthongs and syllabic consonants of a line."""
-    count = 0
-    for word in _WORD.findall(line):
-        said = re.sub(_DIPHTHONGS, "a", re.sub("[ˈˌ]", "", _phonemes(word, language)))
-        count += len(re.findall(f"[{_VOWELS}]ː?", said)) + len(re.findall("n̩|l̩|m̩", said))
-    return count
+    return sum(_count(_phonemes(word, language)) for word in _WORD.findall(line))
+
+
+def stress(word: str, language: str) -> tuple[int, int]:
+    """The number of the syllable with the main stress, from 0 on, and how many there are."""
+    said = _phonemes(word, language)
+    return _count(said.partition("ˈ")[0]) if "ˈ" in said else 0, _count(said)
+
+
+def _count(said: str) -> int:
+    said = re.sub(_DIPHTHONGS, "a", re.sub("[ˈˌ]", "", said))
+    return len(re.findall(f"[{_VOWELS}]ː?", said)) + len(re.findall("n̩|l̩|m̩", said))
 
 
 def rhyme(one: str, other: str, language: str) -> bool:

@@ -13,12 +13,13 @@ from numpy.typing import NDArray
 
 from models.evaluation.measures import mean_measures, measure
 from models.evaluation.ranking import Verdict, judge, style_critic
+from models.keys import Key
 from models.music.generator import compose_all
 from models.music.model import MusicModel
 from models.music.tuning import TUNING, Tuning
 from models.originality.index import melody_index
 from models.requests import ComposeRequest, Sampling, Take
-from models.score import Key, Role
+from models.score import Role
 from models.styles import STYLE_NAMES
 
 BARS = 16

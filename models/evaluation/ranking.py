@@ -15,10 +15,11 @@ from typing import Any
 from models.checkpoint import CheckpointError, load_json
 from models.critic.network import StyleCritic
 from models.evaluation.measures import measure
+from models.keys import Key
 from models.music.analysis import find_key
 from models.music.meters import nearest_meter
 from models.originality.index import Shared, shared_passage
-from models.score import Key, Score
+from models.score import Score
 
 _RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 CRITIC = _RESOURCES / "models" / "style-critic"

@@ -18,12 +18,13 @@ import numpy as np
 
 from models.chord_symbols import parse_chord
 from models.evaluation.measures import measure
+from models.keys import Key
 from models.midi_files import MidiFileError, read_midi
 from models.music.analysis import find_key
 from models.music.facts import heard_chords
 from models.music.meters import nearest_meter
 from models.music.style_facts import RATE_QUANTILES
-from models.score import Chord, Key, MeterChange, Part, Role, Score
+from models.score import Chord, MeterChange, Part, Role, Score
 from models.training.midi_corpus import Row, corpus_rows
 
 BARS = 16

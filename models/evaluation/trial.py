@@ -14,12 +14,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from models.keys import MODES
+from models.keys import MODES, Key
 from models.midi_files import score_to_midi
 from models.music.generator import compose_all
 from models.music.model import MusicModel
 from models.requests import ComposeRequest, Take
-from models.score import Key
 from models.styles import STYLE_NAMES
 
 KEY_FINDERS = {

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from operator import itemgetter
 
 from models.chord_symbols import parse_chord
+from models.keys import Key
 from models.midi_files.chunks import Event, MidiFileError
-from models.score import Chord, Key, Lyric, Meter, MeterChange, Score, TempoChange
+from models.score import Chord, Lyric, Meter, MeterChange, Score, TempoChange
 
 _TEXT, _NAME, _LYRIC, _MARKER, _TEMPO, _METER, _KEY = 0x01, 0x03, 0x05, 0x06, 0x51, 0x58, 0x59
 _MAJOR_TONICS = {sharps: sharps * 7 % 12 for sharps in range(-7, 8)}

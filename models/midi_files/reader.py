@@ -9,12 +9,13 @@ from operator import attrgetter
 from pathlib import Path
 
 from models.checks import MOST_BEATS, own_errors
+from models.keys import Key
 from models.midi_files.changes import ConductorReader
 from models.midi_files.chunks import MAX_BYTES, META, SYSEX, Chunks, Event, MidiFileError, parse
 from models.midi_files.texts import decode, guess_encoding
 from models.midi_files.voices import VoiceReader
 from models.midi_files.writer import PAN, VOLUME
-from models.score import MIDDLE_PAN, USUAL_VOLUME, Key, Meter, Part, Score
+from models.score import MIDDLE_PAN, USUAL_VOLUME, Meter, Part, Score
 
 MAX_NOTES = 150_000
 _SMPTE_BPM = 120.0

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 import mido
 
 from models.checks import plain
-from models.keys import fifths_name
-from models.score import MIDDLE_PAN, USUAL_VOLUME, Key, Part, Role, Score
+from models.keys import Key, fifths_name
+from models.score import MIDDLE_PAN, USUAL_VOLUME, Part, Role, Score
 
 TICKS_PER_BEAT = 480
 DRUM_CHANNEL = 9

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.chords import BarChord, steps_of
-from models.keys import CHURCH_MODES, MODES
+from models.keys import CHURCH_MODES, MODES, Key
 from models.music.vocabulary import BASS, NO_CHORD, PITCHED, Event, chord_number
-from models.score import Key, Note, Role, Score
+from models.score import Note, Role, Score
 
 Floats = NDArray[np.float64]
 

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from models.instruments import BASS_PROGRAMS
-from models.keys import CHURCH_MODES
+from models.keys import CHURCH_MODES, Key
 from models.music.analysis import key_of_chords
 from models.music.meters import nearest_meter
 from models.music.seeding import Seed
 from models.music.style_facts import Facts, RoleFacts, StyleFacts
 from models.music.vocabulary import METERS, UNKNOWN_GENRE
 from models.requests import MOST_BARS, ComposeRequest
-from models.score import ROLES, Key, Meter, Role
+from models.score import ROLES, Meter, Role
 
 _USUAL_SHARE = 0.3
 """A role plays unasked if at least this share of the style's pieces has it."""

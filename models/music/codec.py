@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from models.keys import Key
 from models.music.analysis import bar_chords
 from models.music.features import Piece
 from models.music.vocabulary import (
@@ -20,7 +21,7 @@ from models.music.vocabulary import (
     Event,
     duration_bucket,
 )
-from models.score import Key, Note, Role, Score
+from models.score import Note, Role, Score
 
 MONOPHONIC = frozenset((BASS, MELODY))
 _ROLE_OF = {number: role for role, number in ROLE_NUMBER.items()}

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from models.chords import telling_steps
+from models.keys import Key
 from models.music.analysis import hear_key
 from models.music.plan import settle
 from models.music.seeding import Seed
 from models.music.style_facts import StyleFacts
 from models.music.vocabulary import ROLE_NUMBER
 from models.requests import ComposeRequest
-from models.score import ROLES, Key, Meter, Role, Score
+from models.score import ROLES, Meter, Role, Score
 
 _SMALL = 1e-6
 _NEAR_TEMPO = 0.5

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from models.instruments import DRUM_KIT, INSTRUMENTS
-from models.keys import fifths_name
+from models.keys import Key, fifths_name
 from models.music.analysis import bar_chords, find_key
 from models.music.codec import to_grid
 from models.music.vocabulary import GRID, chord_of
-from models.score import Chord, Key, Part, Role, Score
+from models.score import Chord, Part, Role, Score
 from models.spelling import chord_symbol
 
 

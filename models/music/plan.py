@@ -6,7 +6,7 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from models.keys import CHURCH_MODES
+from models.keys import CHURCH_MODES, Key
 from models.music.canvas import Canvas, new_bars
 from models.music.choices import (
     NEUTRAL,
@@ -28,7 +28,7 @@ from models.music.style_facts import StyleFacts
 from models.music.tuning import TUNING, Tuning
 from models.music.vocabulary import ROLE_NUMBER, bar_length, chord_number
 from models.requests import ComposeRequest
-from models.score import ROLES, Key, Meter, Role
+from models.score import ROLES, Meter, Role
 from models.styles import STYLES
 
 _TOLD = frozenset({"blues", "funk", "pop", "ragtime", "rock", "soul", "stage"})

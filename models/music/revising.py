@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from models.keys import Key
 from models.music.analysis import bar_chords, find_key
 from models.music.canvas import Canvas, ChordPair, Span
 from models.music.codec import MONOPHONIC, GridNotes, to_grid, transposition
@@ -15,7 +16,7 @@ from models.music.seeding import MOST_BARS_TOLD, MOST_EVENTS_TOLD, Seed, heard_i
 from models.music.vocabulary import GRID, HALVED, PITCHED, ROLE_NUMBER, bar_length, chord_number
 from models.requests import ComposeRequest
 from models.revision import Revision, without
-from models.score import Key, Meter, MeterChange, Score
+from models.score import Meter, MeterChange, Score
 
 _SMALL = 1e-6
 

@@ -9,10 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from models.keys import Key
 from models.music.analysis import bar_chords, find_key
 from models.music.codec import GridNotes, to_grid, transposition
 from models.music.vocabulary import GRID, ROLE_NUMBER, Event, bar_length, chord_of, density_bucket
-from models.score import ROLES, Key, Meter, Role, Score
+from models.score import ROLES, Meter, Role, Score
 
 MOST_BARS_TOLD = 64
 """How many bars of a seed the network is told; earlier ones stand in the result all the same."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 
 from models.chords import NO_CHORD, parts_of, written_quality
-from models.score import Chord, Key
+from models.keys import Key
+from models.score import Chord
 from models.spelling import bass_place, note_letter, root_place
 
 _KINDS = {

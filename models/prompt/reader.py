@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from models.keys import Key
 from models.prompt.ensemble import Ensemble, read_ensemble
 from models.prompt.feeling import feel
 from models.prompt.items import Item
@@ -16,7 +17,7 @@ from models.prompt.text import Token, Word, normalise, tokenise
 from models.prompt.vocabulary import vocabulary
 from models.prompt.words_moods import MOODS, STRONGER, TEMPO_RANGES, WEAKER
 from models.prompt.words_substyles import BALLADS, BLENDS
-from models.score import Key, Meter
+from models.score import Meter
 from models.styles import STYLES
 
 LONGEST_PROMPT = 2000

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from models.score import Key, Meter, Role
+from models.keys import Key
+from models.score import Meter, Role
 
 
 class Span(NamedTuple):

@@ -128,12 +128,6 @@ _VOWEL_SOUNDS = {
 }
 _HARDENED = {"b": "p", "d": "t", "g": "k"}
 _SECOND_STRESS = re.compile(r"(ig|lich|isch|ung|nis|sam|bar|haft|los)$")
-UNSTRESSED = frozenset(
-    """der die das des dem den ein eine einer eines einem einen und oder aber denn daß dass wenn weil als wie ob so zu
-    in im ins an am ans auf aus bei beim mit nach von vom vor für durch um über unter bis ich du er sie es wir ihr mich
-    dich sich uns euch mir dir ihm ihn ihnen mein dein sein unser euer meine deine seine ist sind war bin bist hat hast
-    hab wird wirst will man nur noch doch da wo was wer nicht auch sich seid""".split()
-)
 
 Nucleus = tuple[int, int]
 

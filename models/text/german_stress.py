@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from models.text.german import UNSTRESSED, core_of, nuclei, plain, syllable_count
+from models.text.german import core_of, nuclei, plain, syllable_count
 
 _PARTS = {
     "hin her": "ein aus auf ab an unter über um. weg vor zu bei nach für nieder",
@@ -94,14 +94,24 @@ _ISH = re.compile("(?<!er)(?<!länd)(?<!männ)(?<!see)(?<!gläub)isch(e[nmrs]?)?
 _IER = re.compile("(?<!e)ier(en|t|te|ten|st)$")
 _OPEN_PREFIX = re.compile("(ge|be)(?=[aeiouäöü])")
 
+_UNSTRESSED = frozenset(
+    """
+    der die das des dem den ein eine einer eines einem einen und oder aber denn daß dass wenn weil als wie ob so
+    zu in im ins an am ans auf aus bei beim mit nach von vom vor für durch um über unter bis ich du er sie es
+    wir ihr mich dich sich uns euch mir dir ihm ihn ihnen mein dein sein unser euer meine deine seine ist sind
+    war bin bist hat hast hab wird wirst will man nur noch doch da wo was wer nicht auch sich seid
+    """.split()  # noqa: SIM905
+)
+"""Mere grammar: of one syllable or three they are never stressed."""
+
 
 def stresses(word: str) -> str:
     """A digit a syllable: 1 stressed, 0 not. Monosyllables count as stressed unless they are mere grammar."""
     lower_case, word = word[:1].islower(), plain(word)
     count = syllable_count(word)
     if count <= 1:
-        return ("0" if word in UNSTRESSED else "1") * count
-    if word in UNSTRESSED and count > 2:
+        return ("0" if word in _UNSTRESSED else "1") * count
+    if word in _UNSTRESSED and count > 2:
         return "0" * count
     place = _stressed(word, count, lower_case)
     return "".join("1" if index == place else "0" for index in range(count))
@@ -109,7 +119,7 @@ def stresses(word: str) -> str:
 
 def _stressed(word: str, count: int, lower_case: bool) -> int:
     """The number of the stressed syllable of a word of several."""
-    if word in UNSTRESSED:
+    if word in _UNSTRESSED:
         return 0
     if _THIRD.match(word) or (count > 2 and (_KEPT if lower_case else _KEPT_NOUN).match(word)):
         return 2

@@ -1,4 +1,4 @@
-"""Measure locks, stems, loudness, notation and prompts, and write the page."""
+"""Measure locks, stems, loudness, notation, the German ear and prompts, and write the page."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from tests.figures.locks import measure_locks
 from tests.figures.notation import measure_notation
 from tests.figures.prompts import measure_prompts
 from tests.figures.sound import measure_sound
+from tests.figures.verse import measure_verse
 
 
 def main() -> None:
@@ -30,7 +31,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as home:
         os.environ["AUFTAKT_DATA"] = os.environ["AUFTAKT_CONFIG"] = home
         locks = measure_locks(Path(home))
-    write_page(page, [*head, "", *locks, "", *measure_sound(), "", *measure_notation(), "", *measure_prompts()])
+    sections = (head, locks, measure_sound(), measure_notation(), measure_verse(), measure_prompts())
+    write_page(page, [line for section in sections for line in (*section, "")][:-1])
 
 
 if __name__ == "__main__":

@@ -17,8 +17,7 @@ def measure_prompts() -> list[str]:
     lines = [
         "## Prompts",
         "",
-        f"{prompts} prompts in English and German, written anew and not looked at while the tables were filled "
-        "(`tests/prompts/fresh.tsv`).",
+        f"{prompts} prompts in English and German (`tests/prompts/fresh.tsv`), apart from the sets of before.",
         "",
         "| what | said | read right |",
         "|---|---|---|",

@@ -20,6 +20,7 @@ from app.core.settings import Settings
 from models.checkpoint import CheckpointError
 from models.chord_symbols import parse_progression
 from models.drum_grid import parse_drum_grid
+from models.keys import Key
 from models.lead_sheets import LeadSheetError, read_lead_sheet
 from models.midi_files import MidiFileError, midi_to_score, score_to_midi
 from models.music.model import load_music_model
@@ -28,7 +29,7 @@ from models.note_text import parse_notes
 from models.prompt import read_prompt
 from models.requests import ComposeRequest, Take
 from models.revision import Revision, bars_open
-from models.score import ROLES, Key, Lyric, Meter, Score
+from models.score import ROLES, Lyric, Meter, Score
 from tests.fuzz.models import damaged_model
 from tests.fuzz.mutation import damaged, other_values
 from tests.helpers.music import random_score

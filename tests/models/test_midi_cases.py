@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
+from models.keys import Key
 from models.midi_files import MidiFileError, midi_to_score, read_midi, score_to_midi
-from models.score import Key, Meter, Role
+from models.score import Meter, Role
 
 CASES = Path(__file__).parents[1] / "cases"
 SHARED = Path(__file__).parents[3] / "shared/cases"

@@ -12,6 +12,7 @@ from pathlib import Path
 import mido
 import pytest
 
+from models.keys import Key
 from models.midi_files import (
     DRUM_CHANNEL,
     MAX_BYTES,
@@ -21,7 +22,7 @@ from models.midi_files import (
     read_midi,
     score_to_midi,
 )
-from models.score import Key, Meter, MeterChange, Note, Part, Role, Score, TempoChange
+from models.score import Meter, MeterChange, Note, Part, Role, Score, TempoChange
 from tests.helpers.music import random_score
 from tests.helpers.pipes import make_pipe
 from tests.helpers.scores import small_band

@@ -11,10 +11,11 @@ from pathlib import Path
 import music21
 import pytest
 
+from models.keys import Key
 from models.music.generator import compose_all
 from models.music_xml import DIVISIONS, score_to_musicxml
 from models.requests import ComposeRequest
-from models.score import Chord, Key, Meter, MeterChange, Note, Part, Role, Score, TempoChange
+from models.score import Chord, Meter, MeterChange, Note, Part, Role, Score, TempoChange
 from tests.helpers.music import random_score
 from tests.helpers.networks import shipped_model
 

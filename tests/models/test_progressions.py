@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from models.chord_symbols import parse_progression
+from models.keys import Key
 from models.progressions import PROGRESSIONS, chords_by_bar, places, progression, progression_text
-from models.score import Chord, Key, Meter
+from models.score import Chord, Meter
 
 
 @pytest.mark.parametrize("name", PROGRESSIONS)

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from models.keys import Key
 from models.midi_files import MidiReading, midi_to_score, read_midi, score_to_midi
 from models.music.analysis import find_key
 from models.music.codec import to_grid, to_notes, transposition
 from models.music.vocabulary import DURATIONS, GRID
-from models.score import Key, Note, Role, Score
+from models.score import Note, Role, Score
 from tests.helpers.real_music import ENGRAVED, SHARED, engraved_midi, shared_files
 
 KEYS = {"bwv269": Key(7, "major"), "maple_leaf_rag": Key(8, "major"), "bwv66.6": Key(6, "minor")}

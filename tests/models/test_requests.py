@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
+from models.keys import Key
 from models.requests import RECIPE_FORMAT, ComposeRequest, Sampling, Take
-from models.score import Key, Meter, Role
+from models.score import Meter, Role
 from tests.helpers.music import random_score
 from tests.helpers.scores import small_band
 

@@ -9,17 +9,8 @@ from dataclasses import FrozenInstanceError, replace
 import pytest
 
 from models.chords import BASES, NO_CHORD
-from models.score import (
-    Chord,
-    Key,
-    Meter,
-    MeterChange,
-    Note,
-    Part,
-    Role,
-    Score,
-    TempoChange,
-)
+from models.keys import Key
+from models.score import Chord, Meter, MeterChange, Note, Part, Role, Score, TempoChange
 from tests.helpers.music import random_score
 from tests.helpers.scores import small_band
 

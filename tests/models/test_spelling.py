@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from models.chord_symbols import parse_chord
-from models.keys import MODES, Key
+from models.chords import BarChord
+from models.keys import MODES, Key, fifths_name
 from models.music_xml import score_to_musicxml
 from models.score import Chord, Note, Part, Role, Score
-from models.spelling import chord_symbol, note_letter, note_place, octave_of, pitch_name
+from models.spelling import chord_symbol, note_letter, note_place, octave_of
 
 _LEADING = {
     "C minor": "B", "C# minor": "B#", "D minor": "C#", "Eb minor": "D", "E minor": "D#", "F minor": "E",
@@ -18,6 +19,10 @@ _LEADING = {
 }  # fmt: skip
 
 
+def _name(pitch_class: int, key: Key, chord: BarChord | None = None) -> str:
+    return fifths_name(note_place(pitch_class, key, chord))
+
+
 def _key(name: str) -> Key:
     return next(key for key in (Key(t, m) for m in MODES for t in range(12)) if str(key) == name)
 
@@ -25,7 +30,7 @@ def _key(name: str) -> Key:
 @pytest.mark.parametrize(("name", "leading"), _LEADING.items())
 def test_the_leading_note_has_the_letter_below_the_tonic(name: str, leading: str) -> None:
     key = _key(name)
-    assert pitch_name((key.tonic + 11) % 12, key) == leading
+    assert _name((key.tonic + 11) % 12, key) == leading
 
 
 @pytest.mark.parametrize("key", [Key(tonic, mode) for mode in MODES for tonic in range(12)], ids=str)
@@ -60,11 +65,11 @@ def test_chords_are_spelled_as_the_key_has_them(key: str, chord: tuple[int, str]
 
 def test_a_tone_that_the_key_has_not_is_spelled_by_its_chord() -> None:
     key = Key(0, "major")
-    assert pitch_name(8, key) == "G#"
-    assert pitch_name(8, key, (5, "m")) == "Ab"
-    assert pitch_name(8, key, (4, "7")) == "G#"
-    assert pitch_name(10, key, (1, "dim7")) == "Bb"
-    assert pitch_name(11, Key(9, "minor"), (10, "7")) == "B"  # the key's own
+    assert _name(8, key) == "G#"
+    assert _name(8, key, (5, "m")) == "Ab"
+    assert _name(8, key, (4, "7")) == "G#"
+    assert _name(10, key, (1, "dim7")) == "Bb"
+    assert _name(11, Key(9, "minor"), (10, "7")) == "B"  # the key's own
 
 
 def test_the_octave_is_that_of_the_letter() -> None:

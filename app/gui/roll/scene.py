@@ -13,7 +13,8 @@ from app.core.bars import Bars
 from app.core.note_table import NoteTable
 from app.gui import words
 from app.gui.roll.geometry import Geometry, Heights
-from models.score import ROLES, Chord, Key, Role, Score
+from models.keys import Key
+from models.score import ROLES, Chord, Role, Score
 
 _EMPTY = Score(())
 

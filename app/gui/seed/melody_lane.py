@@ -21,7 +21,7 @@ from app.gui import words
 from app.gui.painting import RIGHT, draw_text, rounded
 from app.gui.seed.cells import LABELS, MELODY_ROW, Steps
 from app.gui.theme import colour
-from models.score import Key
+from models.keys import Key
 
 _LOWEST, _HIGHEST = 36, 96
 _EDGE = 6

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.control.seeding import Heard
 from app.gui import words
 from app.gui.buttons import PaintedButton
-from app.gui.controls import label, push_button
+from app.gui.controls import Scroll, label, push_button
 from app.gui.icons import draw_icon
 from app.gui.inputs import Choice
 from app.gui.painting import draw_text, rounded
@@ -81,15 +81,9 @@ class SidePanel(QWidget):
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(6)
-        scroll = QScrollArea()  # a low window has not room for all of it
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(scroll)
+        around.addWidget(Scroll(inside))  # a low window has not room for all of it
         layout.addWidget(self._title)
         for row in self.rows.values():
             layout.addWidget(row)

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.core.text_sheet import TextOrder, TextRecord
 from app.gui import words
 from app.gui.buttons import PaintedButton
-from app.gui.controls import Line, column, label, push_button
+from app.gui.controls import Line, Scroll, column, label, push_button
 from app.gui.icons import draw_icon
 from app.gui.inputs import Choice, Slider, Stepper
 from app.gui.menus import Menu
@@ -146,16 +146,10 @@ class TextSidePanel(QWidget):
         within.addWidget(self._texts_title)
         within.addLayout(self._list)
         within.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 10, 16)
         layout.setSpacing(10)
-        layout.addWidget(scroll, 1)
+        layout.addWidget(Scroll(inner), 1)
         # The list above leaves as much for its scroll bar.
         layout.addWidget(column(self._mood_told, self.music, margins=(0, 0, 6, 0), spacing=10))
 

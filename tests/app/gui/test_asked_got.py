@@ -13,8 +13,9 @@ from app.gui import asked_got
 from app.gui.application import Program
 from app.gui.asked_got import AskedGot
 from app.gui.painting import text_width
+from models.keys import Key
 from models.music.comparison import Compared
-from models.score import Key, Role
+from models.score import Role
 
 _PANEL = 252
 """What the takes' panel leaves for the rows."""

@@ -18,9 +18,10 @@ from app.core.card import Origin
 from app.gui.application import Program
 from app.gui.buttons import Segments
 from app.gui.main_window import MainWindow
+from models.keys import Key
 from models.music.generator import compose_all
 from models.requests import ComposeRequest
-from models.score import Key, Role
+from models.score import Role
 from tests.app.gui.conftest import User
 from tests.helpers.networks import shipped_model
 

@@ -24,7 +24,8 @@ from app.gui.message_texts import TEMPLATES, translate_message
 from app.gui.preferences import PreferencesDialog
 from app.gui.report import CrashDialog, report_text
 from app.gui.theme import DARK, LIGHT, THEME
-from models.score import ROLES, Chord, Key
+from models.keys import Key
+from models.score import ROLES, Chord
 from models.styles import STYLES
 from tests.app.gui.conftest import User
 

@@ -18,7 +18,8 @@ from app.gui.roll.geometry import Geometry, Heights
 from app.gui.roll.overlays import note_area
 from app.gui.roll.view import RollView
 from app.gui.theme import THEME, colour
-from models.score import Chord, Key, Lyric, Meter, MeterChange, Note, Part, Role, Score
+from models.keys import Key
+from models.score import Chord, Lyric, Meter, MeterChange, Note, Part, Role, Score
 from tests.helpers.music import random_score
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from app.gui import words
+from models.keys import Key
 from models.prompt.words_affect import AFFECT
 from models.prompt.words_moods import MOODS
-from models.score import Chord, Key
+from models.score import Chord
 
 
 def test_every_mood_has_a_name_and_a_place() -> None:

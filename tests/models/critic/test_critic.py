@@ -13,10 +13,11 @@ from models.checkpoint import CheckpointError
 from models.critic.features import MOST_WINDOWS, ROWS, WINDOW, columns, hear, windows
 from models.critic.network import StyleCritic
 from models.evaluation.ranking import CRITIC
+from models.keys import Key
 from models.midi_files import MidiFileError, read_midi
 from models.music.generator import compose_all
 from models.requests import ComposeRequest
-from models.score import Key, Meter, MeterChange, Note, Part, Role, Score, TempoChange
+from models.score import Meter, MeterChange, Note, Part, Role, Score, TempoChange
 from models.styles import STYLE_NAMES
 from tests.helpers.networks import shipped_model
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from models.evaluation.measures import mean_measures, measure
-from models.score import Chord, Key, Note, Part, Role, Score
+from models.keys import Key
+from models.score import Chord, Note, Part, Role, Score
 
 C = Key(0, "major")
 

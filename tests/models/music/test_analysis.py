@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from models.keys import Key
 from models.music.analysis import bar_chords, find_key, key_of_chords
 from models.music.codec import to_grid
 from models.music.facts import heard_chords
 from models.music.vocabulary import bar_length, chord_of
 from models.note_text import parse_notes
-from models.score import Key, Meter, Note, Part, Role, Score
+from models.score import Meter, Note, Part, Role, Score
 from tests.helpers.music import random_score
 
 KEYS = [Key(tonic, mode) for tonic in range(12) for mode in ("major", "minor")]

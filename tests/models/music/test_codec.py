@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from models.keys import Key
 from models.music.codec import NoteWriter, to_grid, to_notes, transposition
 from models.music.vocabulary import BASS, CHORDS, DRUMS, DURATIONS, MELODY, Event, bar_length, duration_bucket
-from models.score import Key, Meter, Note, Part, Role, Score
+from models.score import Meter, Note, Part, Role, Score
 from tests.helpers.music import random_score
 
 KEYS = [Key(tonic, mode) for tonic in range(12) for mode in ("major", "minor")]

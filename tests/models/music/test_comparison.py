@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from models.keys import Key
 from models.music.comparison import Compared, compare, density_change
 from models.music.generator import compose_all
 from models.requests import ComposeRequest
-from models.score import Key, Note, Part, Role, Score, TempoChange
+from models.score import Note, Part, Role, Score, TempoChange
 from tests.helpers.networks import shipped_model
 
 

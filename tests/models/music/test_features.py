@@ -7,11 +7,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from models.keys import Key
 from models.music.codec import to_piece
 from models.music.features import Piece, piece_features
 from models.music.memory import Memory
 from models.music.vocabulary import CONSTANT_NAMES, CONSTANTS, HINTS, INPUTS, Event, bar_length
-from models.score import Key, Meter, Role
+from models.score import Meter, Role
 from tests.helpers.music import random_score
 
 GOLDEN = np.load(Path(__file__).parents[2] / "golden/music_base.npz")

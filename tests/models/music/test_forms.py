@@ -9,11 +9,12 @@ from dataclasses import replace
 
 import pytest
 
+from models.keys import Key
 from models.music.endless import Endless
 from models.music.forms import draw_form, has_form, hear_form
 from models.music.generator import compose_all
 from models.requests import BarChords, ComposeRequest
-from models.score import Chord, Key, Meter, Role
+from models.score import Chord, Meter, Role
 from tests.helpers.networks import shipped_model
 
 I7, IV7, V7 = (((step, "7"),) for step in (0, 5, 7))

@@ -9,10 +9,11 @@ from itertools import pairwise
 import pytest
 
 from models.drum_grid import parse_drum_grid
+from models.keys import Key
 from models.music import composer
 from models.music.generator import Composition, compose_all
 from models.requests import ComposeRequest, GenerationStep, Sampling
-from models.score import Key, Meter, MeterChange, Note, Part, Role, Score, TempoChange
+from models.score import Meter, MeterChange, Note, Part, Role, Score, TempoChange
 from models.styles import STYLE_NAMES
 from tests.helpers.music import random_score
 from tests.helpers.networks import shipped_model

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from models.keys import Key
 from models.music.generator import Composition, compose_all
 from models.music.vocabulary import BAR, BASS, CHORDS, CONSTANT_NAMES, DRUMS, MELODY, UNKNOWN_STYLE
 from models.requests import ComposeRequest
-from models.score import Key, Role, Score
+from models.score import Role, Score
 from tests.helpers.music import random_score
 from tests.helpers.networks import shipped_model
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from models.keys import Key
 from models.music.meters import nearest_meter
 from models.music.plan import Plan, settle
 from models.music.seeding import Seed
 from models.music.vocabulary import CONSTANT_NAMES, METERS
 from models.requests import ComposeRequest
-from models.score import Key, Meter, Role
+from models.score import Meter, Role
 from tests.helpers.networks import shipped_model
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from models.keys import Key
 from models.music.modes import Frame
 from models.music.tonality import Tonality
 from models.music.vocabulary import CHORDS, DRUMS, Event, chord_number
-from models.score import Key
 
 
 def _heard(minor: bool, *pitches: int, times: int = 20) -> Tonality:

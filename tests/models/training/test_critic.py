@@ -11,8 +11,9 @@ import pytest
 
 from models.critic.features import columns
 from models.critic.network import StyleCritic
+from models.keys import Key
 from models.midi_files import score_to_midi
-from models.score import Key, Meter, MeterChange, Note, Part, Role, Score, TempoChange
+from models.score import Meter, MeterChange, Note, Part, Role, Score, TempoChange
 from models.training.midi_corpus import INDEX, pieces_of, read_labelled
 
 torch = pytest.importorskip("torch")
