@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenuBar, QSizePolicy, QWidget
 
 from app.gui.buttons import Segments
@@ -10,6 +11,8 @@ from app.gui.controls import ElidedLabel, Sign, fill, push_button, row
 from app.gui.icons import icon
 
 HEIGHT = 46
+_NARROW_BELOW = 1000
+"""Narrower than this many pixels, the device is shown by its sign alone."""
 
 
 class Header(QWidget):
@@ -28,6 +31,7 @@ class Header(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
         self._menus = menus
+        self._device = ""
         menus.setFixedHeight(32)
         menus.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.title = ElidedLabel("2", whole=True)  # the window's frame has it too
@@ -59,7 +63,8 @@ class Header(QWidget):
 
     def show_device(self, name: str) -> None:
         """Name the device that composes."""
-        self.device.setText(name)
+        self._device = name
+        self._fit()
         self.device.setAccessibleName(self.tr("Device: {name}").format(name=name))
         self.device.setToolTip(self.tr("What composes: {name}. A click offers others.").format(name=name))
 
@@ -83,6 +88,13 @@ class Header(QWidget):
         self.export.setIconSize(QSize(16, 16))
         self.export.setToolTip(self.tr("Export the take as MIDI, sound or a score (Ctrl+E)"))
         self._menus.setFixedWidth(self._menus.sizeHint().width())
+
+    def _fit(self) -> None:
+        self.device.setText(self._device if self.width() >= _NARROW_BELOW else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.FontChange):

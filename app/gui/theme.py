@@ -248,7 +248,7 @@ QLabel[step="20"] {{ font-size: {px(20)}; font-weight: bold; }}
 QLabel[step="32"] {{ font-size: {px(32)}; font-weight: bold; }}
 QLabel[strong="true"] {{ font-weight: bold; }}
 QMenuBar {{ background: transparent; spacing: 0; }}
-QMenuBar::item {{ padding: 6px 9px; border-radius: 6px; color: {t["text2"]}; background: transparent; }}
+QMenuBar::item {{ padding: 6px 8px; border-radius: 6px; color: {t["text2"]}; background: transparent; }}
 QMenuBar::item:selected {{ background: {t["hover"]}; color: {t["text"]}; }}
 QMenu {{ background: {t["raised"]}; border: 1px solid {t["border"]}; padding: 6px; }}
 QMenu::item {{ padding: 6px 28px 6px 24px; border-radius: 4px; }}

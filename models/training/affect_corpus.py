@@ -15,6 +15,7 @@ from pathlib import Path
 from models.prompt.text import normalise, tokenise
 from models.prompt.words_affect import AFFECT
 from models.prompt.words_moods import MOOD_WORDS
+from models.training.everyday import everyday_sentence
 from models.training.plain_sentences import plain_sentence
 
 UNKNOWN = float("nan")
@@ -62,6 +63,9 @@ _FRAMES = {
         "wir gingen {} nach Hause",
     ),
 }
+_EVERYDAY_SHARE = 0.5
+"""How much of what is composed tells of everyday life; the rest stands around a word of the lexicons."""
+
 _PLAIN_SHARE = 0.15
 """How much of what is composed is without a mood."""
 
@@ -212,6 +216,9 @@ def compose_sample(
     Half of the words are mood words of `own`.
     """
     language = rng.choice(("en", "de"))
+    if rng.random() < _EVERYDAY_SHARE:
+        text, valence = everyday_sentence(language, rng)
+        return Sample(words_of(text), valence, 0.0 if valence == 0 else UNKNOWN)
     if rng.random() < _PLAIN_SHARE:
         return Sample(words_of(plain_sentence(language, rng)), 0.0, 0.0)
     word = rng.choice(own[language])

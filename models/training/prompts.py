@@ -19,9 +19,9 @@ from models.prompt.network import FORMAT, MOST_WORDS, PromptNetwork, buckets, wo
 from models.training.affect_corpus import Sample, compose_sample, inflected, misspelt, read_affect, read_lexicons
 from models.training.saving import save_checkpoint
 
-BUCKETS, WIDTH, HIDDEN, ATTENTION = 2**15, 40, 64, 48
+BUCKETS, WIDTH, HIDDEN, ATTENTION = 2**16, 40, 64, 48
 _BATCH = 64
-_COMPOSED_SHARE = 0.5
+_COMPOSED_SHARE = 0.6
 """How much of what it is trained on is composed around words of the lexicons."""
 
 _MISSPELT_SHARE = 0.03

@@ -1326,7 +1326,7 @@
     </message>
     <message>
         <source>newly written</source>
-        <translation>neu geschrieben</translation>
+        <translation>neu</translation>
     </message>
     <message>
         <source>Nothing yet: draw a beat, or open a MIDI file.</source>

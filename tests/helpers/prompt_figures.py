@@ -73,6 +73,8 @@ def _tempo(reading: PromptReading, value: str) -> bool:
 
 
 def _mood(reading: PromptReading, value: str) -> bool:
+    if value == "0":
+        return abs(reading.valence) <= _CLEAR
     return reading.valence > _CLEAR if value == "+" else reading.valence < -_CLEAR
 
 

@@ -13,7 +13,7 @@ from app.core.card import Origin
 from app.core.seed_grid import MOST_BARS, MOST_SWING, PRESETS, STEPS_PER_BEAT, STRAIGHT, SeedGrid
 from app.gui import words
 from app.gui.buttons import ToolButton
-from app.gui.controls import Line, label, push_button, row
+from app.gui.controls import Line, Scroll, label, push_button, row
 from app.gui.icons import icon
 from app.gui.inputs import Choice, Slider
 from app.gui.menus import Menu
@@ -122,7 +122,8 @@ class SeedPage(QWidget):
         file.addStretch(1)
         middle = QHBoxLayout()
         middle.setSpacing(16)
-        middle.addWidget(self._drawn, 5)
+        self._drawn_room = Scroll(self._drawn)  # a low window has not room for grid and melody
+        middle.addWidget(self._drawn_room, 5)
         middle.addWidget(self._from_file, 5)
         middle.addWidget(self.to_come, 2)
         centre = QWidget()
@@ -182,7 +183,7 @@ class SeedPage(QWidget):
         self.swing.setValue(grid.swing)
         self.swing.blockSignals(False)
         self._swing_value.setText(f"{grid.swing} %")
-        self._drawn.setVisible(not seeding.file_name)
+        self._drawn_room.setVisible(not seeding.file_name)
         self._from_file.setVisible(bool(seeding.file_name))
         text = self.tr("“{name}” is the seed. It stays note for note; composing goes on behind it.")
         self._file_text.setText(text.format(name=seeding.file_name))

@@ -95,6 +95,7 @@ def test_no_label_is_cut_off(
     meter.look("prompt", window)
     user.have("melodischer Jazz, 8 Takte" if language == "de" else "melodic jazz, 8 bars")
     meter.look("music", window)
+    window.seed_page.use_preset("rock")
     for page in ("seed", "text"):
         window.show_page(page)
         qtbot.wait(10)
@@ -130,3 +131,14 @@ def test_the_meter_measures(qtbot: QtBot, meter: Meter) -> None:
     box.show()
     meter.look("here", box)
     assert {place for place, _ in meter.cut} == {"here"}
+
+
+def test_grid_and_melody_of_the_seed_never_overlap(start: Callable[..., Program], qtbot: QtBot) -> None:
+    window = start(language="de").window
+    window.show_page("seed")
+    for width, height in ((960, 540), (1024, 640), (1440, 900)):
+        window.resize(width, height)
+        qtbot.wait(10)
+        page = window.seed_page
+        below = page.grid.mapTo(page, page.grid.rect().bottomLeft()).y()
+        assert page.lane.mapTo(page, page.lane.rect().topLeft()).y() > below, (width, height)
