@@ -56,6 +56,21 @@ def rhyme_keys(word: str) -> tuple[str, ...]:
     return ()
 
 
+def onset(word: str) -> str:
+    """The consonants that begin the syllable where a rhyme begins, as the word is first said; "?" if unknown."""
+    readings = _readings(word.lower())
+    if not readings:
+        return "?"
+    phones = readings[0]
+    start = _tail_start(phones)
+    if start is None:
+        return "?"
+    begun = start
+    while begun and not phones[begun - 1][-1].isdigit() and " ".join(phones[begun - 1 : start]) in _onsets():
+        begun -= 1
+    return " ".join(phones[begun:start])
+
+
 def syllable_count(word: str) -> int:
     """How many syllables the word has; 0 if it has no vowel."""
     word = word.lower()
@@ -116,11 +131,25 @@ def _stress_marks(phones: Phones) -> list[str]:
 
 
 def _tail(phones: Phones) -> str | None:
+    start = _tail_start(phones)
+    return None if start is None else " ".join(re.sub(r"\d", "", phone) for phone in phones[start:])
+
+
+def _tail_start(phones: Phones) -> int | None:
     vowels = [index for index, phone in enumerate(phones) if phone[-1].isdigit()]
-    if not vowels:
-        return None
     stressed = [index for index in vowels if phones[index][-1] in "12"]
-    return " ".join(re.sub(r"\d", "", phone) for phone in phones[(stressed or vowels)[-1] :])
+    return (stressed or vowels)[-1] if vowels else None
+
+
+@cache
+def _onsets() -> frozenset[str]:
+    """Consonants with which words begin."""
+    found = set()
+    for word, readings in _dictionary().items():
+        if word.isalpha():
+            first = next((index for index, phone in enumerate(readings[0]) if phone[-1].isdigit()), 0)
+            found.add(" ".join(readings[0][:first]))
+    return frozenset(found)
 
 
 @cache

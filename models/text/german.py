@@ -129,6 +129,11 @@ _VOWEL_SOUNDS = {
 _HARDENED = {"b": "p", "d": "t", "g": "k"}
 _SECOND_STRESS = re.compile(r"(ig|lich|isch|ung|nis|sam|bar|haft|los)$")
 
+_ONSET = re.compile(
+    r"(?:sch[lmnrw]?|s[pt]r?|spl|[pkgbf][lr]|[td]r|p?fl|p?fr|pf|zw|kn|gn|ch|ph|th|qu|[bcdfghjklmnpqrsßtvwxyz])$"
+)
+"""Consonants that may begin a German syllable, as many as can be."""
+
 Nucleus = tuple[int, int]
 
 
@@ -167,6 +172,21 @@ def _keys(word: str) -> tuple[str, ...]:
         # Verse lifts such an ending where a weak syllable parts it from the stress ("königlich"), not beside it.
         keys = [before] if len(found) == 2 else [*keys, before]
     return tuple(keys)
+
+
+def onset(word: str) -> str:
+    """The consonants that begin the syllable where a rhyme begins: "gegangen" and "aufgegangen" share a "g"."""
+    word = plain(word)
+    found = nuclei(word)
+    if not found:
+        return ""
+    place = len(found) - 1
+    start, end = found[place]
+    if place and word[start:end] == "e" and word[end:] in _SCHWA_CODAS and not _FULL_E.match(word):
+        place -= 1
+    before = found[place - 1][1] if place else 0
+    begun = _ONSET.search(word[before : found[place][0]])
+    return begun[0].replace("th", "t").replace("ph", "f").replace("v", "f") if begun else ""
 
 
 def syllable_count(word: str) -> int:

@@ -14,7 +14,7 @@ from models.checkpoint import CheckpointError, load_config, load_json, load_tens
 from models.text.inputs import Units
 from models.text.network import SHAPES, VerseNetwork
 from models.text.pieces import Pieces
-from models.text.sound import WORD, pure_keys
+from models.text.sound import WORD, identical, pure_keys
 from models.text.words import Words
 
 FORMAT = "auftakt-verse-1"
@@ -43,7 +43,6 @@ MODEL_KINDS = (
 """Kinds of text by their number in the network's inputs; the first is "not told"."""
 
 METRES = ("", "iambic", "trochaic", "dactylic", "anapaest", "amphibrach", "hexameter", "alexandrine", "other")
-_TOO_ALIKE = 3
 
 
 class VerseModel:
@@ -83,15 +82,9 @@ class VerseModel:
         found: dict[str, None] = {}
         for key in pure_keys(word, language):
             for other in self._by_sound[language].get(key, ()):
-                if not _same_stem(other.lower(), word):
+                if not identical(other.lower(), word, language):
                     found[other] = None
         return list(found)
-
-
-def _same_stem(one: str, other: str) -> bool:
-    one, other = (word.replace("th", "t").replace("dt", "t") for word in (one, other))  # roth is rot
-    shorter = min(one, other, key=len)
-    return one == other or (len(shorter) >= _TOO_ALIKE and (one.endswith(other) or other.endswith(one)))
 
 
 def load_verse_model(folder: Path) -> VerseModel:

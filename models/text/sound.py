@@ -65,14 +65,30 @@ def last_word(line: str) -> str:
     return words[-1].lower().strip("'") if words else ""
 
 
+@cache
+def onset(word: str, language: str) -> str:
+    """The consonants that begin the syllable where a rhyme begins."""
+    return str(_EARS[language].onset(word))
+
+
 def rhymes(one: str, other: str, language: str) -> bool:
-    """Whether two different words rhyme."""
-    return one != other and bool(set(rhyme_keys(one, language)) & set(rhyme_keys(other, language)))
+    """Whether two words rhyme."""
+    return bool(set(rhyme_keys(one, language)) & set(rhyme_keys(other, language))) and not identical(
+        one, other, language
+    )
 
 
 def rhymes_purely(one: str, other: str, language: str) -> bool:
-    """Whether two different words rhyme for a stricter ear too."""
-    return one != other and bool(set(pure_keys(one, language)) & set(pure_keys(other, language)))
+    """Whether two words rhyme for a stricter ear too."""
+    return bool(set(pure_keys(one, language)) & set(pure_keys(other, language))) and not identical(one, other, language)
+
+
+def identical(one: str, other: str, language: str) -> bool:
+    """Whether words of the same sounds repeat one syllable whole, which is no rhyme: "gegangen", "aufgegangen"."""
+    begins = onset(one, language)
+    if begins == "?":
+        return one.endswith(other) or other.endswith(one)
+    return begins == onset(other, language)
 
 
 def folded(key: str, language: str) -> str:

@@ -154,6 +154,14 @@ def _english_sentences(folder: Path) -> Iterator[Sample]:
             yield _emotional(text, [_GO[int(label)] for label in labels.split(",")], 0.7)
 
 
+def read_pairs(folder: Path) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Sentences as words, English and German, that say the same; raise OSError if the corpus is missing."""
+    with lzma.open(folder / "de_en_tatoeba" / "pairs.tsv.xz", "rt", encoding="utf-8") as file:
+        rows = [line.rstrip("\n").split("\t")[:2] for line in file]
+    pairs = [(words_of(row[0]), words_of(row[1])) for row in rows if len(row) == 2]
+    return [pair for pair in pairs if all(pair)]
+
+
 def _rows(path: Path) -> Iterator[list[str]]:
     for line in path.read_text(encoding="utf-8").splitlines():
         yield line.split("\t")

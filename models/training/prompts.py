@@ -16,7 +16,15 @@ import torch
 from torch import Tensor, nn
 
 from models.prompt.network import FORMAT, MOST_WORDS, PromptNetwork, buckets, word_hash
-from models.training.affect_corpus import Sample, compose_sample, inflected, misspelt, read_affect, read_lexicons
+from models.training.affect_corpus import (
+    Sample,
+    compose_sample,
+    inflected,
+    misspelt,
+    read_affect,
+    read_lexicons,
+    read_pairs,
+)
 from models.training.saving import save_checkpoint
 
 BUCKETS, WIDTH, HIDDEN, ATTENTION = 2**16, 40, 64, 48
@@ -29,8 +37,17 @@ _WORD_DROPOUT = 0.08
 _KNOWN_FROM = 3
 """A word that is in so many sentences is known."""
 
+_PAIRS = 48
+"""Translations in a batch: what a sentence feels like is the same in both languages."""
+
+_SAME_MOOD, _SAME_WORDS = 0.5, 0.05
+_SHARPNESS = 10.0
+
 _RATE = 2e-3
 _WARM_UP = 200
+
+
+Pair = tuple[Sequence[str], Sequence[str]]
 
 
 @dataclass(frozen=True)
@@ -68,6 +85,11 @@ class TorchPromptNetwork(nn.Module):
         each = states @ self.affect.weight.T
         return torch.tanh((weights[..., None] * each).sum(1) + self.affect.bias)
 
+    def bags(self, grams: Tensor, offsets: Tensor, lengths: Tensor) -> Tensor:
+        """The mean (batch, width) of each sentence's words."""
+        words = self.embedding(grams, offsets)
+        return torch.stack([rows.mean(0) for rows in words.split(lengths.tolist())])
+
     def tensors(self) -> dict[str, np.ndarray[Any, Any]]:
         """The weights as the program keeps them, fp16."""
         state = self.state_dict()
@@ -93,6 +115,7 @@ def train(corpus: Path, minutes: float, seed: int, tell: Callable[[str], None]) 
     sentences, held = read_affect(corpus)
     lexicons = read_lexicons(corpus)
     known = known_words(sentences, lexicons)
+    pairs = read_pairs(corpus)
     network = TorchPromptNetwork()
     optimiser = torch.optim.AdamW(network.parameters(), _RATE, weight_decay=0.01)
     begun = time.monotonic()
@@ -103,7 +126,7 @@ def train(corpus: Path, minutes: float, seed: int, tell: Callable[[str], None]) 
         step += 1
         for group in optimiser.param_groups:
             group["lr"] = _RATE * min(step / _WARM_UP, 1) * max(0.5 * (1 + math.cos(math.pi * passed)), 0.02)
-        loss = _learn(network, optimiser, next(batches), rng)
+        loss = _learn(network, optimiser, next(batches), rng.sample(pairs, _PAIRS), rng)
         if step % 500 == 0:
             kept = _freeze(network, known)
             report = judge(kept, held)
@@ -144,27 +167,50 @@ def _preferred(lexicon: dict[str, tuple[float, float]]) -> list[str]:
 
 
 def _learn(
-    network: TorchPromptNetwork, optimiser: torch.optim.Optimizer, batch: Sequence[Sample], rng: random.Random
+    network: TorchPromptNetwork,
+    optimiser: torch.optim.Optimizer,
+    batch: Sequence[Sample],
+    pairs: Sequence[Pair],
+    rng: random.Random,
 ) -> float:
     network.train()
-    grams: list[int] = []
-    offsets: list[int] = []
-    lengths: list[int] = []
-    for sample in batch:
-        words = [word for word in sample.words[:MOST_WORDS] if rng.random() > _WORD_DROPOUT] or list(sample.words[:1])
-        lengths.append(len(words))
-        for word in words:
-            offsets.append(len(grams))
-            grams += buckets(misspelt(word, rng) if rng.random() < _MISSPELT_SHARE else word, BUCKETS)
+    told = [sample.words for sample in batch]
+    said = [side for pair in pairs for side in pair]
+    grams, offsets, lengths = _gathered([*told, *said], rng)
     target = torch.tensor([[sample.valence, sample.arousal] for sample in batch])
     weight = torch.tensor([sample.weight for sample in batch])[:, None] * ~target.isnan()
-    found = network(torch.tensor(grams), torch.tensor(offsets), torch.tensor(lengths))
+    moods = network(grams, offsets, lengths)
+    found = moods[: len(batch)]
     loss = (weight * (found - target.nan_to_num()) ** 2).sum() / weight.sum().clamp(min=1)
+    loss = loss + _SAME_MOOD * ((moods[len(batch) :: 2] - moods[len(batch) + 1 :: 2]) ** 2).mean()
+    loss = loss + _SAME_WORDS * _apart(network.bags(grams, offsets, lengths)[len(batch) :])
     optimiser.zero_grad()
     loss.backward()
     nn.utils.clip_grad_norm_(network.parameters(), 1.0)
     optimiser.step()
     return float(loss.detach())
+
+
+def _gathered(sentences: Sequence[Sequence[str]], rng: random.Random) -> tuple[Tensor, Tensor, Tensor]:
+    """The n-grams of sentences, where each word's begin, and how many words each has; some are left out or misspelt."""
+    grams: list[int] = []
+    offsets: list[int] = []
+    lengths: list[int] = []
+    for sentence in sentences:
+        words = [word for word in sentence[:MOST_WORDS] if rng.random() > _WORD_DROPOUT] or list(sentence[:1])
+        lengths.append(len(words))
+        for word in words:
+            offsets.append(len(grams))
+            grams += buckets(misspelt(word, rng) if rng.random() < _MISSPELT_SHARE else word, BUCKETS)
+    return torch.tensor(grams), torch.tensor(offsets), torch.tensor(lengths)
+
+
+def _apart(bags: Tensor) -> Tensor:
+    """How badly each sentence finds its translation among the others by its words (InfoNCE, van den Oord 2018)."""
+    sides = nn.functional.normalize(bags, dim=1)
+    likeness = _SHARPNESS * sides[::2] @ sides[1::2].T
+    right = torch.arange(len(likeness))
+    return nn.functional.cross_entropy(likeness, right) + nn.functional.cross_entropy(likeness.T, right)
 
 
 def judge(network: PromptNetwork, held: Sequence[Sample]) -> Report:

@@ -76,7 +76,7 @@ def test_words_that_do_not(one: str, other: str, language: str) -> None:
     ("one", "other", "pure"),
     [
         ("gewährt", "gelehrt", False),
-        ("gewährt", "bewährt", True),
+        ("gewährt", "genährt", True),
         ("Hände", "Ende", True),
         ("ewige", "Siege", False),
         ("ewige", "selige", True),
@@ -138,3 +138,28 @@ VERSE = {
 def test_another_ear_counts_the_same(language: str) -> None:
     for line in VERSE[language].splitlines():
         assert line_syllables(line, language) == other_ear.syllables(line, language), line
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("de", "gegangen", "aufgegangen"),
+        ("de", "Abendwind", "Morgenwind"),
+        ("de", "getragen", "ertragen"),
+        ("de", "versteht", "aufersteht"),
+        ("de", "Rat", "Rad"),
+        ("en", "light", "delight"),
+        ("en", "right", "write"),
+        ("en", "way", "away"),
+    ],
+)
+def test_the_same_syllable_again_is_no_rhyme(language: str, one: str, other: str) -> None:
+    assert not rhymes(one.lower(), other.lower(), language)
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [("de", "Leid", "Kleid"), ("de", "alt", "Gestalt"), ("de", "allein", "ein"), ("en", "rain", "train")],
+)
+def test_a_word_within_another_rhymes_where_its_syllable_begins_otherwise(language: str, one: str, other: str) -> None:
+    assert rhymes(one.lower(), other.lower(), language)
