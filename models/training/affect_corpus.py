@@ -94,6 +94,10 @@ _STRONG = {
 """Past and participle of verbs that change their vowel."""
 
 
+Pair = tuple[tuple[str, ...], tuple[str, ...]]
+"""A sentence in English and in German, as words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sample:
     """A sentence as words, and its mood; an axis may be `UNKNOWN`. `weight` is how far it is to be trusted."""
@@ -154,7 +158,7 @@ def _english_sentences(folder: Path) -> Iterator[Sample]:
             yield _emotional(text, [_GO[int(label)] for label in labels.split(",")], 0.7)
 
 
-def read_pairs(folder: Path) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+def read_pairs(folder: Path) -> list[Pair]:
     """Sentences as words, English and German, that say the same; raise OSError if the corpus is missing."""
     with lzma.open(folder / "de_en_tatoeba" / "pairs.tsv.xz", "rt", encoding="utf-8") as file:
         rows = [line.rstrip("\n").split("\t")[:2] for line in file]

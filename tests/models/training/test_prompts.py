@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import lzma
 import random
 from pathlib import Path
@@ -10,7 +11,16 @@ import numpy as np
 import pytest
 
 from models.prompt.network import PromptNetwork, buckets
-from models.training.affect_corpus import compose_sample, inflected, misspelt, read_affect, read_lexicons, words_of
+from models.training.affect_corpus import (
+    compose_sample,
+    inflected,
+    misspelt,
+    read_affect,
+    read_lexicons,
+    read_pairs,
+    words_of,
+)
+from models.training.everyday import everyday_sentence
 from models.training.plain_sentences import plain_sentence
 
 torch = pytest.importorskip("torch")
@@ -42,6 +52,13 @@ def corpus(tmp_path: Path) -> Path:
     (tmp_path / "en_goemotions_ekman").mkdir()
     with lzma.open(tmp_path / "en_goemotions_ekman/train.tsv.xz", "wt", encoding="utf-8") as file:
         file.write("so angry\t0\tid\nwell\t4\tid\n")
+    (tmp_path / "de_en_tatoeba").mkdir()
+    with lzma.open(tmp_path / "de_en_tatoeba/pairs.tsv.xz", "wt", encoding="utf-8") as file:
+        file.write("The dog barks.\tDer Hund bellt.\nThe cat sleeps.\tDie Katze schläft.\n" * 40)
+    for name, text in (("en", "The dog barks at the old gate"), ("de", "Der Hund bellt am alten Tor")):
+        (tmp_path / f"{name}_novels").mkdir()
+        with lzma.open(tmp_path / f"{name}_novels/novels.jsonl.xz", "wt", encoding="utf-8") as file:
+            file.write(json.dumps({"text": "\n".join([text] * 20)}) + "\n")
     return tmp_path
 
 
@@ -68,7 +85,7 @@ def test_composed_sentences_hold_their_word(corpus: Path) -> None:
     plain = [one for one in samples if "awful" in one.words and abs(one.valence) > 0.5]
     assert plain
     assert all(one.valence < 0 for one in plain)
-    negated = [one for one in samples if {"not", "never"} & set(one.words)]
+    negated = [one for one in samples if {"not", "never"} & set(one.words) and "awful" in one.words]
     assert negated
     assert all(one.valence > 0 for one in negated)
 
@@ -85,6 +102,45 @@ def test_plain_sentences_are_many() -> None:
     rng = random.Random(5)
     for language in ("en", "de"):
         assert len({plain_sentence(language, rng) for _ in range(500)}) > 300
+
+
+def test_what_happens_to_a_thing_decides() -> None:
+    rng = random.Random(6)
+    told: dict[str, set[float]] = {}
+    for _ in range(4000):
+        text, valence = everyday_sentence("en", rng)
+        for frame in ("was stolen", "is over", "is back", "turned left"):
+            if frame in text:
+                told.setdefault(frame, set()).add(valence)
+    assert max(told["was stolen"]) < 0 < min(told["is back"])
+    assert min(told["is over"]) < 0 < max(told["is over"]), "a feast, a war"
+    assert told["turned left"] == {0.0}
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_everyday_sentences_are_many_and_without_gaps(language: str) -> None:
+    rng = random.Random(7)
+    texts = {everyday_sentence(language, rng)[0] for _ in range(2000)}
+    assert len(texts) > 1500
+    assert not any("{" in text or "|" in text or "[" in text for text in texts)
+
+
+def test_contexts_stay_within_a_sentence_or_cross_to_its_translation(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from models.training import word_vectors
+    from models.training.word_vectors import contexts, read_running_text, train_vectors
+
+    monkeypatch.setattr(word_vectors, "_FREQUENT", 1.0)  # of so few words all are frequent
+    running = read_running_text(corpus, read_pairs(corpus))
+    assert {"dog", "hund", "schlaeft", "gate"} <= set(running.words)
+    centres, near = next(contexts(running, np.random.default_rng(1)))
+    found = {(running.words[one], running.words[other]) for one, other in zip(centres, near, strict=True)}
+    assert {("dog", "barks"), ("old", "gate"), ("dog", "hund"), ("katze", "cat")} <= found
+    assert not {("dog", "cat"), ("dog", "katze"), ("hund", "katze"), ("gate", "der")} & found
+    vectors = train_vectors(running, 512, 8, 0.01, 1, print)
+    assert vectors.shape == (512, 8)
+    assert bool(torch.isfinite(vectors).all())
 
 
 def test_slips_of_the_fingers() -> None:
