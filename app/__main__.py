@@ -1,7 +1,7 @@
 """Start Auftakt.
 
 1. The command line is read; nothing heavy (torch, Qt, devices) is imported before it is known what is wanted.
-2. Without a command, or with a file's name alone, the window opens (`app.gui.application` tells how).
+2. Without a command, or with a file's name alone, the window opens (`app.gui.shell.application` tells how).
    Else the command runs: each lives in a module of `app.cli` and imports what it needs.
 3. What the user can mend ends as one line on stderr and exit code 2; a bug keeps its traceback.
 """

@@ -15,16 +15,16 @@ from app.audio.soundfonts import find_soundfont
 from app.audio.synthesiser import fluidsynth_version
 from app.core.errors import UserError
 from app.core.paths import model_dirs, user_models_dir
-from models.checkpoint import CheckpointError
-from models.critic.network import StyleCritic
-from models.evaluation.ranking import CRITIC
-from models.music.model import load_music_model
-from models.originality.index import FOLDER as MELODIES
-from models.originality.index import MelodyIndex
+from models.judging.critic import StyleCritic
+from models.judging.originality import FOLDER as MELODIES
+from models.judging.originality import MelodyIndex
+from models.judging.ranking import CRITIC
+from models.music.network.model import load_music_model
+from models.nets.checkpoint import CheckpointError
 from models.prompt.feeling import FOLDER
 from models.prompt.network import PromptNetwork
-from models.text.files import VERSE
-from models.text.model import load_verse_model
+from models.verse.files import VERSE
+from models.verse.model import load_verse_model
 
 
 class State(StrEnum):

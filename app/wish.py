@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.core.errors import UserError
-from models.chord_symbols import parse_progression
-from models.chords import BarChords
-from models.keys import Key
 from models.prompt import LONGEST_PROMPT, PromptReading, read_prompt
 from models.requests import DENSITIES, LOUDNESSES, REGISTERS, ComposeRequest, Sampling
+from models.requests.styles import STYLES
 from models.score import ROLES, Meter, Role
-from models.styles import STYLES
+from models.score.chord_symbols import parse_progression
+from models.score.chords import BarChords
+from models.score.keys import Key
 
 _SEEDS, _FEW = 2**31, 100
 _CHOICES = {"density": DENSITIES, "loudness": LOUDNESSES, "register": REGISTERS}

@@ -22,12 +22,12 @@ from PySide6.QtWidgets import QDialog
 from app.audio.midi_input import MidiInput
 from app.audio.outputs import SilentOutput
 from app.audio.player import Player
-from app.control.duet_play import DuetPlay
+from app.control.live.duet_play import DuetPlay
 from app.core.seed_grid import SeedGrid, SeedNote
 from app.core.settings import Settings
-from app.gui.application import Program, make_application
-from app.gui.chord_editor import ProgressionEntry
-from app.gui.duet_popover import DuetPopover
+from app.gui.ask.chord_editor import ProgressionEntry
+from app.gui.play.duet_popover import DuetPopover
+from app.gui.shell.application import Program, make_application
 from models.score import Role
 
 PROMPTS = {

@@ -15,8 +15,8 @@ from app.audio.synthesiser import SAMPLE_RATES, load_fluidsynth, render, render_
 from app.core.errors import UserError
 from app.core.files import atomic_write, check_place
 from app.core.recipes import recipe_text
-from models.midi_files import TICKS_PER_BEAT, score_to_midi
-from models.music_xml import score_to_musicxml
+from models.formats.midi import TICKS_PER_BEAT, score_to_midi
+from models.formats.musicxml import score_to_musicxml
 from models.requests import Take
 from models.score import Score
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from app.audio.sequencer import Strip
 from app.audio.timeline import PartSound
 from app.core.errors import UserError
-from models.midi_files import DRUM_CHANNEL, PAN, VOLUME
+from models.formats.midi import DRUM_CHANNEL, PAN, VOLUME
 
 VIRTUAL_PORT = "Auftakt"
 """The port that other programs can connect to, where the system has such."""

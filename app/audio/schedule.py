@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from models.midi_files import DRUM_CHANNEL
+from models.formats.midi import DRUM_CHANNEL
 from models.score import Role, Score
 
 MOST_CHANNELS = 256

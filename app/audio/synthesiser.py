@@ -20,7 +20,7 @@ from app.audio.levels import gain_of, sounding
 from app.audio.schedule import NoteEvent, channel_programs, part_channels, schedule
 from app.audio.soundfonts import check_soundfont
 from app.core.errors import UserError
-from models.midi_files import DRUM_CHANNEL, PAN, VOLUME
+from models.formats.midi import DRUM_CHANNEL, PAN, VOLUME
 from models.score import Score
 
 TAIL_SECONDS = 2.0

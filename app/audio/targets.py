@@ -12,7 +12,7 @@ from app.audio.schedule import NoteEvent
 from app.audio.sequencer import Strip
 from app.audio.synthesiser import Synthesiser
 from app.audio.timeline import PartSound
-from models.midi_files import PAN, VOLUME
+from models.formats.midi import PAN, VOLUME
 
 GROUPS = 16
 """So many groups of channels are metered apart: channel modulo this."""

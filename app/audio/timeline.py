@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from app.audio.schedule import part_channels
 from app.core.bars import Bars
-from models.midi_files.writer import channels as port_channels
+from models.formats.midi.writer import channels as port_channels
 from models.score import Role, Score
 
 

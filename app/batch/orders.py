@@ -17,8 +17,8 @@ from app.core.files import cut_bytes
 from app.wish import read_wish, understood
 from models.prompt import read_prompt
 from models.requests import DEFAULT_MODEL, MOST_BARS, ComposeRequest, Sampling
-from models.text.form import MOST_LINES
-from models.text.request import WriteRequest
+from models.verse.form import MOST_LINES
+from models.verse.request import WriteRequest
 
 MOST_TAKES = 1000
 _MUSIC = ("music", "musik")

@@ -9,10 +9,10 @@ from typing import Any
 from app.core.errors import UserError
 from app.core.masked_words import load_masked_words
 from app.core.texts import shared_words, verse_model, write_text_file
-from models.text.kinds import find_kind
-from models.text.language import guess_language
-from models.text.request import WriteRequest
-from models.text.writer import Writer
+from models.verse.kinds import find_kind
+from models.verse.language import guess_language
+from models.verse.request import WriteRequest
+from models.verse.writer import Writer
 
 SUFFIX = "txt"
 _ANY_TEXT = ("text", "verse", "lyrics")

@@ -15,14 +15,14 @@ from app.batch.texts import SUFFIX, make_text
 from app.core.errors import UserError
 from app.core.files import atomic_write
 from app.core.paths import find_model
-from models.evaluation.takes import Made, make_take
-from models.midi_files import TICKS_PER_BEAT
-from models.music.facts import describe
+from models.formats.midi import TICKS_PER_BEAT
+from models.judging.takes import Made, make_take
 from models.music.generator import compose_all
+from models.music.hearing.facts import describe
 
 if TYPE_CHECKING:
-    from models.music.model import MusicModel
-    from models.text.request import WriteRequest
+    from models.music.network.model import MusicModel
+    from models.verse.request import WriteRequest
 
 TEXT = "txt"
 
@@ -46,8 +46,8 @@ class TargetError(UserError):
 
 @cache
 def _model(name: str) -> MusicModel:
-    from models.checkpoint import CheckpointError
-    from models.music.model import load_music_model
+    from models.music.network.model import load_music_model
+    from models.nets.checkpoint import CheckpointError
 
     try:
         return load_music_model(find_model(name))

@@ -18,15 +18,15 @@ from app.cli.options import add_piece_options
 from app.core.errors import UserError
 from app.core.paths import find_model
 from app.wish import Wish, read_wish
-from models.evaluation.takes import Made, make_take
-from models.midi_files import TICKS_PER_BEAT
-from models.music.facts import describe
+from models.formats.midi import TICKS_PER_BEAT
+from models.judging.takes import Made, make_take
+from models.music.hearing.facts import describe
 from models.requests import ComposeRequest, Take
-from models.styles import STYLES
+from models.requests.styles import STYLES
 
 if TYPE_CHECKING:
     from app.cli.console import Commands
-    from models.music.model import MusicModel
+    from models.music.network.model import MusicModel
 
 MOST_TAKES = 1000
 USUAL_BARS = 16
@@ -115,8 +115,8 @@ def write_take(take: Take, paths: list[Path], ticks: int, audio: AudioOptions) -
 
 def load_model(name: str) -> MusicModel:
     """Load a model by name; raise UserError if it is missing or damaged."""
-    from models.checkpoint import CheckpointError
-    from models.music.model import load_music_model
+    from models.music.network.model import load_music_model
+    from models.nets.checkpoint import CheckpointError
 
     try:
         return load_music_model(find_model(name))
@@ -151,7 +151,7 @@ def compose_device(wanted: str) -> str:
     """The device by name; "auto" is the best one there is. Raise ValueError if it is not there."""
     if wanted == "cpu":
         return wanted  # without importing torch, which takes seconds
-    from models.device import best_device
+    from models.nets.device import best_device
 
     return str(best_device(wanted))
 

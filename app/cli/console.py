@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from app.core.scores import read_score_file
 from models.checks import visible
-from models.midi_files import MidiReading
+from models.formats.midi import MidiReading
 
 if TYPE_CHECKING:
     # What `add_subparsers` gives; argparse has no public name for it, and it is generic only to type checkers.

@@ -10,8 +10,8 @@ from app.audio.export import AudioOptions, check_target
 from app.cli.composing import compose_take, load_model, summary, write_take
 from app.cli.console import INTERRUPTED
 from app.cli.window import display_there
-from models.midi_files import TICKS_PER_BEAT
-from models.music.facts import describe
+from models.formats.midi import TICKS_PER_BEAT
+from models.music.hearing.facts import describe
 from models.prompt import read_prompt
 from models.requests import ComposeRequest
 

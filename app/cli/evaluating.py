@@ -17,16 +17,16 @@ from app.core.errors import UserError
 from app.core.files import atomic_write, read_text
 from app.core.paths import find_model
 from app.core.version import commit
-from models.checkpoint import load_json
-from models.evaluation.ranking import REAL_MEASURES, real_measures
-from models.originality.index import FOLDER
-from models.originality.passages import FOLDER as PASSAGES
+from models.judging.originality import FOLDER
+from models.judging.passages import FOLDER as PASSAGES
+from models.judging.ranking import REAL_MEASURES, real_measures
+from models.nets.checkpoint import load_json
 from models.requests import DEFAULT_MODEL
 
 if TYPE_CHECKING:
     from app.cli.console import Commands
-    from models.music.model import MusicModel
-    from models.text.request import Verse
+    from models.music.network.model import MusicModel
+    from models.verse.request import Verse
 
 Figures = tuple[str, dict[str, Any], Callable[[dict[str, Any]], str]]
 """The name of the page, its figures, and what sets them out."""
@@ -149,7 +149,7 @@ def _one_a_line(found: Mapping[str, Any]) -> str:
 def run_densities(options: argparse.Namespace) -> int:
     """Measure the corpus's notes a bar, and put them into a model's `style_facts.json`."""
     from models.evaluation.real import add_densities, measure_densities
-    from models.music.model import STYLE_FACTS
+    from models.music.network.model import STYLE_FACTS
 
     facts_path = find_model(options.model) / STYLE_FACTS
     facts = load_json(facts_path)
@@ -185,14 +185,14 @@ def _corpus(folder: Path) -> Iterator[None]:
 
 def run_verse(options: argparse.Namespace) -> int:
     """Measure the verse network and what it writes; print and write the figures as JSON and Markdown."""
-    from models.checkpoint import load_config
     from models.evaluation import other_ear
     from models.evaluation.ngrams import CharacterNgrams
     from models.evaluation.verse import measure_verse, samples_markdown, verse_markdown, word_grams
-    from models.text.files import VERSE
-    from models.text.model import FORMAT, load_verse_model
+    from models.nets.checkpoint import load_config
     from models.training.verse_features import poem_inputs
     from models.training.verse_texts import read_poems
+    from models.verse.files import VERSE
+    from models.verse.model import FORMAT, load_verse_model
 
     if not other_ear.there():
         raise UserError("eSpeak NG is missing, which judges the rhymes", "install the package espeak-ng")

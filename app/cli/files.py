@@ -20,9 +20,9 @@ from app.core.errors import UserError
 from app.core.recipes import recipe_in, request_of
 from app.core.scores import exact_ticks, read_score_file
 from models.checks import visible
-from models.evaluation.ranking import judge
-from models.midi_files import TICKS_PER_BEAT
-from models.music.facts import describe
+from models.formats.midi import TICKS_PER_BEAT
+from models.judging.ranking import judge
+from models.music.hearing.facts import describe
 from models.score import Lyric, Part, Score
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 
 from models.requests import DEFAULT_MODEL, DENSITIES, LOUDNESSES, REGISTERS, Sampling
+from models.requests.styles import STYLES
 from models.score import ROLES
-from models.styles import STYLES
 
 DEVICES = ("cpu", "auto", "cuda", "mps")
 

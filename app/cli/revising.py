@@ -16,7 +16,7 @@ from app.core.recipes import recipe_in, request_of
 from app.core.scores import exact_ticks
 from app.wish import Wish, read_wish
 from models.requests import ComposeRequest
-from models.revision import Revision, bars_open
+from models.requests.revision import Revision, bars_open
 from models.score import ROLES, Role, Score
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from pathlib import Path
 from app.cli.console import read_midi_file
 from app.core.errors import UserError
 from app.core.scores import exact_ticks
-from models.drum_grid import DrumGridError, parse_drum_grid
-from models.midi_files import TICKS_PER_BEAT
-from models.note_text import NoteTextError, parse_notes
+from models.formats.drum_text import DrumGridError, parse_drum_grid
+from models.formats.midi import TICKS_PER_BEAT
+from models.formats.note_text import NoteTextError, parse_notes
 from models.requests import ComposeRequest
 from models.score import Meter, Score
 

@@ -19,16 +19,16 @@ from app.core.files import check_place, read_text
 from app.core.scores import exact_ticks
 from app.core.texts import PLAIN, verse_model, write_text_file
 from app.wish import Wish, read_wish
-from models.midi_files import TICKS_PER_BEAT
-from models.music.facts import describe
+from models.formats.midi import TICKS_PER_BEAT
+from models.music.hearing.facts import describe
 from models.requests import Take
 from models.score import Role, Score
 from models.song.making import bars_for, kind_of, topic_of, words_request
 from models.song.setting import Setting, SettingError, set_words
-from models.text.kinds import find_kind
-from models.text.language import guess_language
-from models.text.request import Verse, WriteRequest, clean
-from models.text.sound import LANGUAGES
+from models.verse.kinds import find_kind
+from models.verse.language import guess_language
+from models.verse.request import Verse, WriteRequest, clean
+from models.verse.sound import LANGUAGES
 
 if TYPE_CHECKING:
     from app.cli.console import Commands

@@ -14,8 +14,8 @@ from app.cli.console import note
 from app.core.errors import UserError
 from app.core.files import atomic_write
 from app.core.version import commit
-from models.checkpoint import CARD
-from models.evaluation.ranking import CRITIC
+from models.judging.ranking import CRITIC
+from models.nets.checkpoint import CARD
 from models.prompt.feeling import FOLDER
 
 if TYPE_CHECKING:
@@ -96,12 +96,12 @@ def _train_critic(options: argparse.Namespace) -> Trained:
 
 
 def _train_text(options: argparse.Namespace) -> Trained:
-    from models.text.files import VERSE
-    from models.text.model import load_verse_model
     from models.training.verse import Trainer, make_network
     from models.training.verse_features import poem_inputs
     from models.training.verse_saving import card_markdown, load_verse, save_verse
     from models.training.verse_texts import packed_words, read_poems
+    from models.verse.files import VERSE
+    from models.verse.model import load_verse_model
 
     model = load_verse_model(VERSE)
     network = make_network(model.pieces)

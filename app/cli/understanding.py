@@ -14,14 +14,14 @@ from app.core.card import AttributeCard, Choices
 from app.core.errors import UserError
 from app.core.files import read_text
 from app.core.paths import find_model
-from models.music.model import load_style_facts
+from models.music.network.model import load_style_facts
 from models.prompt import LONGEST_PROMPT, PromptReading
 from models.requests import DEFAULT_MODEL
 
 if TYPE_CHECKING:
     from app.cli.console import Commands
-    from models.music.plan import Plan
-    from models.music.style_facts import StyleFacts
+    from models.music.planning.plan import Plan
+    from models.music.planning.style_facts import StyleFacts
 
 _MAIN_WEIGHT = 0.7
 """What the main style of a blend weighs; the others share the rest."""

@@ -30,7 +30,7 @@ def open_window(arguments: list[str]) -> int:
         hint = "log in at a screen; or use the command line: auftakt --help"
         raise UserError("there is no display to open a window on", hint)
     try:
-        from app.gui.application import run_window
+        from app.gui.shell.application import run_window
     except ImportError as error:
         raise UserError(f"the window cannot be opened: Qt does not load ({error})", "see auftakt doctor") from error
     return run_window(path)

@@ -13,12 +13,12 @@ from app.core.errors import UserError
 from app.core.files import atomic_write, check_place
 from app.core.masked_words import load_masked_words
 from app.core.texts import MARKDOWN, PLAIN, shared_words, verse_model, write_text_file
-from models.text.kinds import KINDS, find_kind
-from models.text.language import guess_language
-from models.text.model import VerseModel
-from models.text.request import Verse, WriteRequest
-from models.text.sound import LANGUAGES
-from models.text.writer import Writer
+from models.verse.kinds import KINDS, find_kind
+from models.verse.language import guess_language
+from models.verse.model import VerseModel
+from models.verse.request import Verse, WriteRequest
+from models.verse.sound import LANGUAGES
+from models.verse.writer import Writer
 
 if TYPE_CHECKING:
     from app.cli.console import Commands

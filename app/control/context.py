@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from app.audio.player import OutputChoice, Player
+from app.control.composing.generation import Generation
 from app.control.files import ProjectFiles
-from app.control.generation import Generation
 from app.control.judging import Judging
 from app.control.messages import Messages
 from app.control.session import Session

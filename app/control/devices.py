@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cache
 
 from models.music.generator import compose_all
-from models.music.model import MusicModel
+from models.music.network.model import MusicModel
 from models.requests import ComposeRequest
 
 _TRIAL = ComposeRequest(bars=2, seed=1)
@@ -43,7 +43,7 @@ class Devices:
         if wanted == "cpu":
             return wanted
         self.close()  # while graphs are recorded, nothing else may be asked of a GPU
-        from models.device import best_device
+        from models.nets.device import best_device
 
         return str(best_device(wanted))
 
@@ -54,7 +54,7 @@ class Devices:
 
     def _try(self, model: MusicModel) -> None:
         try:
-            from models.device import best_device
+            from models.nets.device import best_device
 
             device = str(best_device())
             if device == "cpu":

@@ -28,8 +28,8 @@ from app.core.editing import (
     with_velocities,
 )
 from app.core.settings import SNAPS, Settings
-from models.chord_symbols import read_chord
 from models.score import Note, Role, Score
+from models.score.chord_symbols import read_chord
 
 _UNSNAPPED_BEATS = 0.25
 """The length of a new note, and the step of a nudge, where nothing snaps."""

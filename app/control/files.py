@@ -19,7 +19,7 @@ from app.core.project import SUFFIX, OpenedProject, Project, TakeRecord, load_pr
 from app.core.scores import read_score_file
 from app.core.settings import MOST_RECENT
 from app.core.spare import PutAside, find_put_aside, put_aside
-from models.midi_files import MidiReading
+from models.formats.midi import MidiReading
 
 AUTOSAVE_MS = 1500
 """How long after the last change the unsaved work is written beside."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.control.tasks import Task, Tasks
 from app.core.project import TakeRecord
-from models.evaluation.ranking import Verdict, judge
+from models.judging.ranking import Verdict, judge
 from models.score import Score
 
 _MOST_KEPT = 500

@@ -14,9 +14,9 @@ from app.core.editing import Picked
 from app.core.errors import UserError
 from app.core.locks import Locks, Stretch, around, locked_note
 from app.core.project import TakeRecord
-from models.music.meters import nearest_meter
+from models.music.network.meters import nearest_meter
 from models.requests import MOST_BARS, ComposeRequest
-from models.revision import OpenSpan, Revision
+from models.requests.revision import OpenSpan, Revision
 from models.score import ROLES, Role, Score
 
 

@@ -12,11 +12,11 @@ from app.control.session import Session
 from app.core.card import SEEDS, Origin
 from app.core.errors import UserError
 from app.core.seed_grid import SeedGrid
-from models.keys import Key
-from models.music.facts import heard_chords
-from models.music.meters import nearest_meter
-from models.music.seeding import Seed, read_seed
+from models.music.hearing.facts import heard_chords
+from models.music.network.meters import nearest_meter
+from models.music.planning.seeding import Seed, read_seed
 from models.score import ROLES, Chord, Meter, Role, Score
+from models.score.keys import Key
 
 USUAL_BPM = 110.0
 

@@ -11,8 +11,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.audio.sequencer import Strip
-from app.control.generation import Generation
-from app.control.jobs import Composed, GenerationUpdate, Wish
+from app.control.composing.generation import Generation
+from app.control.composing.jobs import Composed, GenerationUpdate, Wish
 from app.control.messages import Message, Messages
 from app.control.transport import Transport
 from app.core.card import SEEDS, AttributeCard, Choices
@@ -24,9 +24,9 @@ from app.core.project import Project, TakeRecord, part_keys
 from app.core.seed_grid import SeedGrid
 from app.core.settings import MOST_PROMPTS, Settings
 from app.core.text_sheet import TextOrder, TextRecord
-from models.checkpoint import CheckpointError
-from models.music.model import load_style_facts
-from models.music.style_facts import StyleFacts
+from models.music.network.model import load_style_facts
+from models.music.planning.style_facts import StyleFacts
+from models.nets.checkpoint import CheckpointError
 from models.requests import DEFAULT_MODEL, ComposeRequest
 from models.score import Note, Part, Score, TempoChange
 

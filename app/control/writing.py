@@ -14,16 +14,16 @@ from app.core.errors import UserError
 from app.core.masked_words import load_masked_words
 from app.core.text_sheet import TextOrder, TextRecord, parse_lines
 from app.core.texts import shared_words, verse_model
-from models.originality.passages import NOTHING_SHARED, SharedWords, passage_index
+from models.judging.passages import NOTHING_SHARED, SharedWords, passage_index
 from models.prompt.feeling import text_feeling
 from models.song.setting import Setting, SettingError, set_words
-from models.text.considering import OtherWord, other_words
-from models.text.kinds import find_kind
-from models.text.language import guess_language
-from models.text.model import VerseModel
-from models.text.request import Verse, WriteRequest
-from models.text.sound import LANGUAGES, line_syllables
-from models.text.writer import Writer
+from models.verse.considering import OtherWord, other_words
+from models.verse.kinds import find_kind
+from models.verse.language import guess_language
+from models.verse.model import VerseModel
+from models.verse.request import Verse, WriteRequest
+from models.verse.sound import LANGUAGES, line_syllables
+from models.verse.writer import Writer
 
 _SEEDS = 2**31
 _SETTLE_MS = 500

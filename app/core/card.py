@@ -9,14 +9,14 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from models.chords import BarChords
-from models.keys import Key
-from models.music.plan import Plan, settle
-from models.music.seeding import Seed
-from models.music.style_facts import StyleFacts
+from models.music.planning.plan import Plan, settle
+from models.music.planning.seeding import Seed
+from models.music.planning.style_facts import StyleFacts
 from models.prompt import PromptReading, read_prompt
 from models.requests import ComposeRequest, Sampling
 from models.score import Meter, Role
+from models.score.chords import BarChords
+from models.score.keys import Key
 
 USUAL_BARS = 16
 SEEDS = 10_000

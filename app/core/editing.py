@@ -10,8 +10,8 @@ import random
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from models.chords import BarChord
 from models.score import Chord, Note, Part, Role, Score, note_order
+from models.score.chords import BarChord
 
 Picked = frozenset[tuple[int, int]]
 Edited = tuple[Score, Picked]

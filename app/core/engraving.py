@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.core.errors import UserError
-from models.music_xml import score_to_musicxml
+from models.formats.musicxml import score_to_musicxml
 from models.score import Score
 
 PAGE_MILLIMETRES = (210.0, 297.0)

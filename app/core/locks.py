@@ -10,7 +10,7 @@ from typing import Any
 from app.core.bars import Bars
 from app.core.editing import Picked
 from models.checks import check_beats, check_range
-from models.revision import OpenSpan, Revision, without
+from models.requests.revision import OpenSpan, Revision, without
 from models.score import MOST_SCORE_BARS, ROLES, Note, Role, Score, moved_pitch
 
 LockedNote = tuple[Role, float, int]

@@ -8,9 +8,10 @@ from pathlib import Path
 import platformdirs
 
 from app.core.errors import UserError
-from models.evaluation.ranking import CRITIC
+from models.judging.ranking import CRITIC
 from models.prompt.feeling import FOLDER
-from models.text.files import VERSE
+from models.resources import RESOURCES
+from models.verse.files import VERSE
 
 DATA_VARIABLE = "AUFTAKT_DATA"
 """The environment variable that moves the user's data folder."""
@@ -29,7 +30,7 @@ def user_log_path() -> Path:
 
 def resources_dir() -> Path:
     """Return the folder of shipped data; it lies beside `app` in a checkout, a wheel and a bundle alike."""
-    return Path(__file__).resolve().parents[2] / "resources"
+    return RESOURCES
 
 
 def shipped_models_dir() -> Path:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from app.core.errors import UserError
 from app.core.recipes import recipe_in
-from models.midi_files import TICKS_PER_BEAT, MidiFileError, MidiReading, read_midi
-from models.music.analysis import find_key
-from models.music.vocabulary import GRID
+from models.formats.midi import TICKS_PER_BEAT, MidiFileError, MidiReading, read_midi
+from models.music.hearing.analysis import find_key
+from models.music.network.vocabulary import GRID
 from models.score import Score
 
 _MOST_TICKS = 0x7FFF

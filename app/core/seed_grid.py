@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app.core.note_table import drum_group
-from models.drum_grid import parse_drum_grid
+from models.formats.drum_text import parse_drum_grid
 from models.score import Meter, MeterChange, Note, Part, Role, Score, TempoChange
 
 DRUM_ROWS = ("kick", "snare", "hat", "open_hat", "clap", "tom")
@@ -33,7 +33,7 @@ PRESETS: dict[str, tuple[str, str]] = {
     "waltz": ("3/4", "kick x........... hat ....x...x..."),
     "march": ("2/4", "kick x...x... snare ..xx..x. hat ..x...x."),
 }
-"""Name -> metre and grid as `models.drum_grid` reads it."""
+"""Name -> metre and grid as `models.formats.drum_text` reads it."""
 
 
 @dataclass(frozen=True, slots=True)

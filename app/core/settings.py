@@ -91,7 +91,7 @@ TABLE = (
     Setting("window_geometry", ""),
     Setting("takes_shown", True),
 )
-"""Every setting. Those of the preferences page get their titles there (`app.gui.preferences`)."""
+"""Every setting. Those of the preferences page get their titles there (`app.gui.shell.preferences`)."""
 
 _BY_NAME = {setting.name: setting for setting in TABLE}
 

@@ -12,10 +12,10 @@ from typing import Any
 
 from app.core.recipes import check_types
 from models.checks import check_range
-from models.text.form import Form, Place
-from models.text.kinds import KINDS
-from models.text.request import Verse, WriteRequest, clean, set_out
-from models.text.sound import LANGUAGES, last_word, line_stresses, line_syllables, rhymes
+from models.verse.form import Form, Place
+from models.verse.kinds import KINDS
+from models.verse.request import Verse, WriteRequest, clean, set_out
+from models.verse.sound import LANGUAGES, last_word, line_stresses, line_syllables, rhymes
 
 LONGEST_TEXT = 20_000
 """Characters that a text may have."""

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from app.core.errors import UserError
 from app.core.files import atomic_write
-from models.checkpoint import CheckpointError
-from models.originality.passages import NOTHING_SHARED, SharedWords, passage_index
-from models.text.files import VERSE
-from models.text.model import VerseModel, load_verse_model
-from models.text.request import hard_breaks
+from models.judging.passages import NOTHING_SHARED, SharedWords, passage_index
+from models.nets.checkpoint import CheckpointError
+from models.verse.files import VERSE
+from models.verse.model import VerseModel, load_verse_model
+from models.verse.request import hard_breaks
 
 PLAIN, MARKDOWN = ".txt", ".md"
 

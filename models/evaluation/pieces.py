@@ -11,16 +11,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from models.evaluation.measures import mean_measures, measure
-from models.evaluation.ranking import Verdict, judge, style_critic
-from models.keys import Key
+from models.judging.measures import mean_measures, measure
+from models.judging.originality import melody_index
+from models.judging.ranking import Verdict, judge, style_critic
+from models.music.drawing.tuning import TUNING, Tuning
 from models.music.generator import compose_all
-from models.music.model import MusicModel
-from models.music.tuning import TUNING, Tuning
-from models.originality.index import melody_index
+from models.music.network.model import MusicModel
 from models.requests import ComposeRequest, Sampling, Take
+from models.requests.styles import STYLE_NAMES
 from models.score import Role
-from models.styles import STYLE_NAMES
+from models.score.keys import Key
 
 BARS = 16
 CHANGES: Mapping[str, Sequence[float]] = {

@@ -40,10 +40,10 @@ Written by `auftakt evaluate sampling`; do not edit. Commit {commit}, model {mod
 
 {each} pieces of {bars} bars for each setting and each of {styles} styles, the same seeds for every setting; one setting
 is changed at a time. Temperature and top-p are those of a request; the others multiply the temperature for one
-attribute, or how much melodies recall (`models/music/tuning.py`). Confidence: how likely the style critic finds the
-style that was asked for. Typical: 1 when every measure of a piece lies within one standard deviation of real pieces,
-0 when all lie beyond three. The last column is how much the mean of both differs from the defaults', with its standard
-error over the pieces; in bold what is better or worse by two of them.
+attribute, or how much melodies recall (`models/music/drawing/tuning.py`). Confidence: how likely the style critic
+finds the style that was asked for. Typical: 1 when every measure of a piece lies within one standard deviation of
+real pieces, 0 when all lie beyond three. The last column is how much the mean of both differs from the defaults',
+with its standard error over the pieces; in bold what is better or worse by two of them.
 
 | changed | to | confidence | typical | mean of both | more than the defaults |
 |---|---:|---:|---:|---:|---:|

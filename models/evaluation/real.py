@@ -16,15 +16,15 @@ from typing import Any
 
 import numpy as np
 
-from models.chord_symbols import parse_chord
-from models.evaluation.measures import measure
-from models.keys import Key
-from models.midi_files import MidiFileError, read_midi
-from models.music.analysis import find_key
-from models.music.facts import heard_chords
-from models.music.meters import nearest_meter
-from models.music.style_facts import RATE_QUANTILES
+from models.formats.midi import MidiFileError, read_midi
+from models.judging.measures import measure
+from models.music.hearing.analysis import find_key
+from models.music.hearing.facts import heard_chords
+from models.music.network.meters import nearest_meter
+from models.music.planning.style_facts import RATE_QUANTILES
 from models.score import Chord, MeterChange, Part, Role, Score
+from models.score.chord_symbols import parse_chord
+from models.score.keys import Key
 from models.training.midi_corpus import Row, corpus_rows
 
 BARS = 16

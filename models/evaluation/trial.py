@@ -14,12 +14,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from models.keys import MODES, Key
-from models.midi_files import score_to_midi
+from models.formats.midi import score_to_midi
 from models.music.generator import compose_all
-from models.music.model import MusicModel
+from models.music.network.model import MusicModel
 from models.requests import ComposeRequest, Take
-from models.styles import STYLE_NAMES
+from models.requests.styles import STYLE_NAMES
+from models.score.keys import MODES, Key
 
 KEY_FINDERS = {
     "Krumhansl-Schmuckler": "KrumhanslSchmuckler",

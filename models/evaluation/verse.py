@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from models.evaluation import other_ear
-from models.text.kinds import KINDS
-from models.text.model import VerseModel
-from models.text.request import Verse, WriteRequest, hard_breaks
-from models.text.sound import WORD, last_word
-from models.text.writer import Writer
+from models.verse.kinds import KINDS
+from models.verse.model import VerseModel
+from models.verse.request import Verse, WriteRequest, hard_breaks
+from models.verse.sound import WORD, last_word
+from models.verse.writer import Writer
 
 _GRAM = 8
 Grams = frozenset[int]

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from models.music.codec import velocity_of
-from models.music.considering import Considered
+from models.music.drawing.considering import Considered
 from models.music.generator import Composition
-from models.music.manner import Manner
-from models.music.model import MusicModel
-from models.music.vocabulary import DURATIONS, GRID
+from models.music.network.codec import velocity_of
+from models.music.network.model import MusicModel
+from models.music.network.vocabulary import DURATIONS, GRID
+from models.music.planning.manner import Manner
 from models.requests import ComposeRequest
-from models.revision import OpenSpan, Revision
+from models.requests.revision import OpenSpan, Revision
 from models.score import ROLES, Note, Role, Score
 
 _DRUM_STEPS = 3

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from models.music.codec import MONOPHONIC
-from models.music.plan import Plan
-from models.music.vocabulary import GRID, ROLE_NUMBER
-from models.revision import Revision
+from models.music.network.codec import MONOPHONIC
+from models.music.network.vocabulary import GRID, ROLE_NUMBER
+from models.music.planning.plan import Plan
+from models.requests.revision import Revision
 from models.score import ROLES, Chord, MeterChange, Note, Part, Role, Score, TempoChange
 
 _SMALL = 1e-6

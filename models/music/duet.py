@@ -8,7 +8,7 @@ from itertools import chain, islice
 
 from models.music.endless import TOLD_BARS, EndlessBar, as_score, bars_of
 from models.music.generator import Composition
-from models.music.model import MusicModel
+from models.music.network.model import MusicModel
 from models.requests import ComposeRequest, Sampling
 from models.score import Note, Role
 

@@ -6,11 +6,11 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from models.keys import Key
 from models.music.generator import Composition
-from models.music.model import MusicModel
+from models.music.network.model import MusicModel
 from models.requests import ComposeRequest
 from models.score import Chord, Meter, MeterChange, Note, Part, Role, Score, TempoChange
+from models.score.keys import Key
 
 _RUN_BARS = 48
 """So many bars are composed in one run of the network; then another one goes on from the last of them."""

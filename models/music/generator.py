@@ -7,20 +7,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from models.music.assembly import assemble, cut, revise
-from models.music.codec import NoteWriter
-from models.music.composer import Composer
-from models.music.considering import Considered
-from models.music.layers import Layers
-from models.music.manner import Manner
-from models.music.meters import nearest_meter
-from models.music.model import MusicModel
-from models.music.plan import Plan, settle
-from models.music.revising import read_revision
-from models.music.seeding import Seed, read_seed
-from models.music.tuning import TUNING, Tuning
-from models.music.vocabulary import BAR, GRID, ROLE_NUMBER, chord_of
+from models.music.drawing.composer import Composer
+from models.music.drawing.considering import Considered
+from models.music.drawing.layers import Layers
+from models.music.drawing.tuning import TUNING, Tuning
+from models.music.network.codec import NoteWriter
+from models.music.network.meters import nearest_meter
+from models.music.network.model import MusicModel
+from models.music.network.vocabulary import BAR, GRID, ROLE_NUMBER, chord_of
+from models.music.planning.manner import Manner
+from models.music.planning.plan import Plan, settle
+from models.music.planning.revising import read_revision
+from models.music.planning.seeding import Seed, read_seed
+from models.nets.sampling import Sampler
 from models.requests import ComposeRequest, GenerationStep, Take
-from models.sampling import Sampler
 from models.score import Chord, Note, Part, Role, Score
 
 

@@ -8,16 +8,16 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 
-from models.checkpoint import CheckpointError
+from models.nets.checkpoint import CheckpointError
 from models.prompt.items import Entry, Item
 from models.prompt.network import PromptNetwork
 from models.prompt.plain import turned
 from models.prompt.text import Token, Word
 from models.prompt.words_affect import AFFECT
+from models.resources import RESOURCES
 
-FOLDER = Path(__file__).resolve().parents[2] / "resources" / "models" / "prompt-reader"
+FOLDER = RESOURCES / "models" / "prompt-reader"
 
 _FELT = ("happy", "sad", "calm", "aggressive", "tense", "energetic", "relaxed", "melancholic", "gentle", "dark")
 """Moods that a sentence can have; the others are about music."""

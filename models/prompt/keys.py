@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from models.keys import CHURCH_MODES
 from models.prompt.items import Entry
+from models.score.keys import CHURCH_MODES
 
 _NATURAL = {"c": 0, "d": 2, "e": 4, "f": 5, "g": 7, "a": 9, "h": 11, "b": 11}
 _ACCIDENTALS = {"flat": -1, "♭": -1, "sharp": 1, "#": 1, "♯": 1, "natural": 0}

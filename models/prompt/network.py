@@ -17,9 +17,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from models.checkpoint import CheckpointError, Shapes, load_config, load_tensors
 from models.checks import own_errors
-from models.lstm import lstm_states
+from models.nets.checkpoint import CheckpointError, Shapes, load_config, load_tensors
+from models.nets.lstm_sequence import lstm_states
 from models.prompt.text import fold
 
 FORMAT = "auftakt-prompt-1"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from models.keys import Key
 from models.prompt.ensemble import Ensemble, read_ensemble
 from models.prompt.feeling import feel
 from models.prompt.items import Item
@@ -17,8 +16,9 @@ from models.prompt.text import Token, Word, normalise, tokenise
 from models.prompt.vocabulary import vocabulary
 from models.prompt.words_moods import MOODS, STRONGER, TEMPO_RANGES, WEAKER
 from models.prompt.words_substyles import BALLADS, BLENDS
+from models.requests.styles import STYLES
 from models.score import Meter
-from models.styles import STYLES
+from models.score.keys import Key
 
 LONGEST_PROMPT = 2000
 """How many characters `read_prompt` accepts."""

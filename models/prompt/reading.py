@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from models.keys import Key
 from models.score import Meter, Role
+from models.score.keys import Key
 
 
 class Span(NamedTuple):

@@ -10,10 +10,10 @@ from dataclasses import replace
 from models.prompt.words_affect import AFFECT
 from models.score import Score
 from models.song.setting import accents, lyric_form
-from models.text.form import Form
-from models.text.kinds import KINDS, find_kind
-from models.text.request import WriteRequest
-from models.text.sound import WORD
+from models.verse.form import Form
+from models.verse.kinds import KINDS, find_kind
+from models.verse.request import WriteRequest
+from models.verse.sound import WORD
 
 _ABOUT = re.compile(
     r"\b(?:über|ueber|about|vom|von|of|on)\s+(?:(?:den|die|das|dem|der|einen|eine|ein|einem|einer|the|a|an|my|meine?n?)\s+)?"

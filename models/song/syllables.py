@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pyphen import Pyphen
 
-from models.text import german
-from models.text.sound import WORD, stresses, syllable_count
+from models.verse import german
+from models.verse.sound import WORD, stresses, syllable_count
 
 _ONSETS = (
     *("schl", "schm", "schn", "schr", "schw", "sch", "str", "spr"),

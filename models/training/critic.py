@@ -15,8 +15,8 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from models.critic.features import ROWS, WINDOW, Heard, Ints, columns
-from models.critic.network import FORMAT, StyleCritic
+from models.judging.critic import FORMAT, StyleCritic
+from models.judging.critic_features import ROWS, WINDOW, Heard, Ints, columns
 from models.training.midi_corpus import Labelled, pieces_of
 from models.training.saving import save_checkpoint
 
@@ -51,7 +51,7 @@ class Report:
 
 
 class TorchCritic(nn.Module):
-    """`models.critic.network.StyleCritic` in torch, to be trained."""
+    """`models.judging.critic.StyleCritic` in torch, to be trained."""
 
     def __init__(self, styles: int) -> None:
         super().__init__()

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import numpy as np
 
-from models.midi_files import MidiFileError, read_midi
-from models.originality.index import FORMAT, MelodyIndex
-from models.originality.melodies import BOUNDARY, Symbols, melody_symbols
+from models.formats.midi import MidiFileError, read_midi
+from models.judging.melodies import BOUNDARY, Symbols, melody_symbols
+from models.judging.originality import FORMAT, MelodyIndex
 from models.training.midi_corpus import Row, corpus_rows
 from models.training.saving import save_checkpoint
 

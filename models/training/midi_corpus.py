@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from models.critic.features import Heard, hear
-from models.midi_files import MidiFileError, read_midi
-from models.styles import STYLES
+from models.formats.midi import MidiFileError, read_midi
+from models.judging.critic_features import Heard, hear
+from models.requests.styles import STYLES
 
 INDEX = "corpus_index.csv"
 _FEWEST_NOTES, _MOST_NOTES = 24, 6000

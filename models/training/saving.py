@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from safetensors.numpy import save
 
-from models.checkpoint import CONFIG, WEIGHTS
+from models.nets.checkpoint import CONFIG, WEIGHTS
 
 
 def save_checkpoint(folder: Path, tensors: Mapping[str, Any], config: Mapping[str, Any]) -> None:

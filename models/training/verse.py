@@ -13,11 +13,11 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from models.text.inputs import COLUMNS, LOOK, SMALL, SOUND_COUNT, SOUNDS
-from models.text.pieces import Pieces
 from models.training.precision import cpu_autocast
 from models.training.verse_features import Ints, PoemInputs, view
 from models.training.verse_network import VerseTrainee
+from models.verse.inputs import COLUMNS, LOOK, SMALL, SOUND_COUNT, SOUNDS
+from models.verse.pieces import Pieces
 
 STATE = "training.pt"
 _STEPS, _STREAMS = 96, 64

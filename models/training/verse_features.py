@@ -1,4 +1,4 @@
-"""Poems as the network's inputs, whole poems at once: the same columns as `models.text.inputs.PoemMemory` gives."""
+"""Poems as the network's inputs, whole poems at once: the same columns as `models.verse.inputs.PoemMemory` gives."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from models.text.inputs import (
+from models.training.verse_texts import Poem
+from models.verse.inputs import (
     COLUMNS,
     LANGUAGE_NUMBERS,
     MOST_SYLLABLES,
@@ -21,10 +22,9 @@ from models.text.inputs import (
     line_facts,
     rhyme_code,
 )
-from models.text.model import METRES, MODEL_KINDS
-from models.text.pieces import Pieces
-from models.text.sound import last_word
-from models.training.verse_texts import Poem
+from models.verse.model import METRES, MODEL_KINDS
+from models.verse.pieces import Pieces
+from models.verse.sound import last_word
 
 Ints = NDArray[np.int64]
 

@@ -1,4 +1,4 @@
-"""The verse network in torch, to be trained; `models.text.network` is the same in NumPy, to be used."""
+"""The verse network in torch, to be trained; `models.verse.network` is the same in NumPy, to be used."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from models.text.network import EMBEDDING_SCALE
+from models.verse.network import EMBEDDING_SCALE
 
 State = tuple[tuple[Tensor, Tensor], tuple[Tensor, Tensor]]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from models.originality.passages import FORMAT, PassageIndex
+from models.judging.passages import FORMAT, PassageIndex
 from models.training.saving import save_checkpoint
 from models.training.verse_texts import Poem, read_poems
 

@@ -9,11 +9,11 @@ from typing import Any
 
 import torch
 
-from models.checkpoint import load_config, load_json, load_tensors
-from models.text.model import FORMAT, VOCABULARY, vocabulary_hash
+from models.nets.checkpoint import load_config, load_json, load_tensors
 from models.training.saving import save_checkpoint
 from models.training.verse import Bits
 from models.training.verse_network import VerseTrainee
+from models.verse.model import FORMAT, VOCABULARY, vocabulary_hash
 
 BASELINE: Bits = {"en": 2.233, "de": 2.142}
 """Bits a character of an interpolated Kneser-Ney 5-gram of characters on the same poems."""

@@ -19,8 +19,8 @@ from typing import Any
 
 import numpy as np
 
-from models.text.sound import LANGUAGES, WORD
-from models.text.words import pack_words
+from models.verse.sound import LANGUAGES, WORD
+from models.verse.words import pack_words
 
 _KINDS = {
     "gedicht": "poem",

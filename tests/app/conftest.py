@@ -10,6 +10,6 @@ import pytest
 
 @pytest.fixture(scope="session")
 def qapp_cls() -> Callable[[list[str]], Any]:
-    from app.gui.application import make_application
+    from app.gui.shell.application import make_application
 
     return make_application

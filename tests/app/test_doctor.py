@@ -13,7 +13,7 @@ import pytest
 from app import doctor
 from app.audio import soundfonts
 from app.doctor import Finding, State, examine, format_report
-from models.checkpoint import WEIGHTS
+from models.nets.checkpoint import WEIGHTS
 from tests.helpers.networks import saved_model
 
 

@@ -14,7 +14,7 @@ import pytest
 from app.__main__ import main
 from app.audio.export import AudioOptions, export_take
 from app.core.version import version
-from models.midi_files import TICKS_PER_BEAT, read_midi
+from models.formats.midi import TICKS_PER_BEAT, read_midi
 from models.requests import ComposeRequest, Take
 from tests.helpers.scores import small_band
 

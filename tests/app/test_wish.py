@@ -9,9 +9,9 @@ import pytest
 from app.cli.parser import build_parser
 from app.core.errors import UserError
 from app.wish import read_wish
-from models.keys import Key
 from models.requests import ComposeRequest, Sampling
 from models.score import Meter, Role
+from models.score.keys import Key
 
 
 def _request(*words: str) -> ComposeRequest:

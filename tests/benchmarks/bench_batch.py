@@ -13,15 +13,15 @@ import numpy as np
 from app.audio.export import AudioOptions, export_take
 from app.batch.orders import read_orders
 from app.batch.runner import run_batch
-from models.checkpoint import load_config, load_tensors
-from models.evaluation.takes import make_take
-from models.midi_files import TICKS_PER_BEAT
+from models.formats.midi import TICKS_PER_BEAT
+from models.judging.takes import make_take
 from models.music.generator import compose_all
+from models.nets.checkpoint import load_config, load_tensors
 from models.requests import ComposeRequest, Take
-from models.text.files import VERSE
-from models.text.inputs import LOOK, SMALL, SOUNDS
-from models.text.model import FORMAT
-from models.text.network import VerseNetwork
+from models.verse.files import VERSE
+from models.verse.inputs import LOOK, SMALL, SOUNDS
+from models.verse.model import FORMAT
+from models.verse.network import VerseNetwork
 from tests.benchmarks.timing import median_seconds
 from tests.helpers.networks import shipped_model
 

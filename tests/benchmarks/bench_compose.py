@@ -10,12 +10,12 @@ import tempfile
 import time
 from pathlib import Path
 
-from models.keys import Key
 from models.music.endless import Endless
 from models.music.generator import Composition, compose_all
 from models.prompt import read_prompt
 from models.requests import ComposeRequest
 from models.score import Role
+from models.score.keys import Key
 from tests.benchmarks.timing import median_seconds
 from tests.helpers.networks import shipped_model
 from tests.helpers.prompt_figures import FOLDER, LANGUAGES

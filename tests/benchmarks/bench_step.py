@@ -11,7 +11,7 @@ from contextlib import contextmanager, nullcontext
 import numpy as np
 import torch
 
-from models.music.network import MusicNetwork
+from models.music.network.torch_network import MusicNetwork
 from tests.benchmarks import events
 from tests.benchmarks.eager import EagerEngine
 from tests.benchmarks.timing import median_seconds

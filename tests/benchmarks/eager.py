@@ -9,8 +9,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from models.music.network import MusicNetwork
-from models.step import Floats
+from models.music.network.torch_network import MusicNetwork
+from models.nets.lstm_step import Floats
 
 
 class EagerEngine:

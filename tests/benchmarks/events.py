@@ -7,8 +7,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from models.music.engine import Engine
-from models.music.vocabulary import CONSTANTS
+from models.music.network.engine import Engine
+from models.music.network.vocabulary import CONSTANTS
 from tests.helpers.passages import passage
 
 

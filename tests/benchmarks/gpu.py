@@ -10,12 +10,12 @@ from unittest import mock
 
 import torch
 
-from models.device import best_device
-from models.music import torch_engine
-from models.music.engine import Engine
 from models.music.generator import Composition, compose_all
-from models.music.network import MusicNetwork
-from models.music.torch_engine import TorchEngine
+from models.music.network import torch_engine
+from models.music.network.engine import Engine
+from models.music.network.torch_engine import TorchEngine
+from models.music.network.torch_network import MusicNetwork
+from models.nets.device import best_device
 from models.requests import ComposeRequest
 from tests.benchmarks import events
 from tests.benchmarks.eager import EagerEngine

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import numpy as np
 
-from models.evaluation.measures import measure
+from models.judging.measures import measure
 from models.music.generator import compose_all
 from models.requests import ComposeRequest
-from models.revision import Revision, bars_open
+from models.requests.revision import Revision, bars_open
 from models.score import Role, Score
 from tests.helpers.networks import shipped_model
 

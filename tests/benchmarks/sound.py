@@ -23,7 +23,7 @@ def _play(seconds: float) -> None:
     from PySide6.QtCore import QTimer
 
     from app.core.settings import Settings
-    from app.gui.application import Program, make_application
+    from app.gui.shell.application import Program, make_application
 
     sys.setswitchinterval(0.001)
     application = make_application(["auftakt"])

@@ -11,7 +11,7 @@ WIDTH, HEADS, LAYERS = 256, 4, 5
 
 
 class CachedTransformer(nn.Module):
-    """A decoder of pre-norm blocks in the place of `models.rnn.RecurrentStack`; the state is its key-value cache."""
+    """A decoder of pre-norm blocks in the place of `RecurrentStack`; the state is its key-value cache."""
 
     def __init__(self, inputs: int, outputs: int) -> None:
         super().__init__()

@@ -20,7 +20,7 @@ _START = """
 import sys, time
 begun = float(sys.argv[1])
 from app.core.settings import Settings
-from app.gui.application import Program, make_application
+from app.gui.shell.application import Program, make_application
 application = make_application(["auftakt"])
 program = Program(application, Settings())
 def painted():
@@ -48,8 +48,8 @@ def _composing() -> dict[str, list[float]]:
     from app.audio.outputs import SilentOutput
     from app.audio.player import Player
     from app.core.settings import Settings
-    from app.gui.application import Program, make_application
-    from app.gui.main_window import USUAL
+    from app.gui.shell.application import Program, make_application
+    from app.gui.shell.main_window import USUAL
     from models.music.generator import compose_all
     from tests.helpers.networks import shipped_model
 

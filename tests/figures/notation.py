@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pyphen
 
+from app.gui.kit.theme import THEME, colour, contrast
 from app.gui.roll.layers import note_colour
-from app.gui.theme import THEME, colour, contrast
-from models.keys import Key
 from models.score import ROLES
+from models.score.keys import Key
+from models.score.spelling import note_letter, note_place
 from models.song.syllables import split_word
-from models.spelling import note_letter, note_place
-from models.text.sound import WORD, syllable_count
+from models.verse.sound import WORD, syllable_count
 
 _SAMPLES = Path(__file__).parents[2] / "docs" / "samples"
 _TEXTS = ("text", "text2", "text3", "warn", "live", *(f"{role.value}_text" for role in ROLES))
@@ -31,7 +31,7 @@ def measure_notation() -> list[str]:
         f"- German words of `docs/samples` parted otherwise than pyphen parts them: {other} of {checked} "
         f"({100 * other / checked:.1f} %); in each the dictionary parts off a single letter or a consonant.",
         f"- Pairs of colours under their least contrast (text 4.5, notes 3), both themes: {failed} of {pairs}.",
-        "- `tests/app/gui/test_labels.py` holds that no label is cut off, in either language at 960, 1024 and 1440.",
+        "- `tests/app/gui/shell/test_labels.py` holds that no label is cut off, in both languages at 960 to 1440.",
     ]
 
 

@@ -13,8 +13,8 @@ from app.audio.synthesiser import render, render_stems
 from models.music.generator import compose_all
 from models.prompt import read_prompt
 from models.requests import LOUDNESSES, ComposeRequest
+from models.requests.styles import STYLES
 from models.score import Score
-from models.styles import STYLES
 from tests.helpers.networks import shipped_model
 
 _PROMPTS = ("ballad, solo piano", "rock", "jazz", "waltz, violin, double bass", "techno", "metal", "string quartet")

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 from models.evaluation import other_ear
-from models.text.sound import WORD, stresses
+from models.verse.sound import WORD, stresses
 
 _SAMPLES = Path(__file__).parents[2] / "docs" / "samples"
 

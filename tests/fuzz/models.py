@@ -11,9 +11,9 @@ from pathlib import Path
 import numpy as np
 from safetensors.numpy import save
 
-from models.checkpoint import CONFIG, WEIGHTS
-from models.music.engine import SHAPES
-from models.music.model import STYLE_FACTS
+from models.music.network.engine import SHAPES
+from models.music.network.model import STYLE_FACTS
+from models.nets.checkpoint import CONFIG, WEIGHTS
 from tests.fuzz.mutation import damaged, other_values
 from tests.helpers.networks import SHIPPED
 

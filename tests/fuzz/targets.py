@@ -17,19 +17,19 @@ from app.core.errors import UserError
 from app.core.project import Project, TakeRecord, load_project, save_project
 from app.core.recipes import recipe_in, request_of
 from app.core.settings import Settings
-from models.checkpoint import CheckpointError
-from models.chord_symbols import parse_progression
-from models.drum_grid import parse_drum_grid
-from models.keys import Key
-from models.lead_sheets import LeadSheetError, read_lead_sheet
-from models.midi_files import MidiFileError, midi_to_score, score_to_midi
-from models.music.model import load_music_model
-from models.music_xml import score_to_musicxml
-from models.note_text import parse_notes
+from models.formats.drum_text import parse_drum_grid
+from models.formats.lead_sheets import LeadSheetError, read_lead_sheet
+from models.formats.midi import MidiFileError, midi_to_score, score_to_midi
+from models.formats.musicxml import score_to_musicxml
+from models.formats.note_text import parse_notes
+from models.music.network.model import load_music_model
+from models.nets.checkpoint import CheckpointError
 from models.prompt import read_prompt
 from models.requests import ComposeRequest, Take
-from models.revision import Revision, bars_open
+from models.requests.revision import Revision, bars_open
 from models.score import ROLES, Lyric, Meter, Score
+from models.score.chord_symbols import parse_progression
+from models.score.keys import Key
 from tests.fuzz.models import damaged_model
 from tests.fuzz.mutation import damaged, other_values
 from tests.helpers.music import random_score

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
+from app.control.composing.jobs import Composed
 from app.control.context import Context
 from app.control.editor import Editor
-from app.control.jobs import Composed
 from app.control.reviser import Reviser
 from app.core.editing import all_notes
 from app.core.locks import Locks

@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
-from models.keys import Key
-from models.music.vocabulary import DURATIONS, GRID, VELOCITY_WIDTH
+from models.music.network.vocabulary import DURATIONS, GRID, VELOCITY_WIDTH
 from models.score import Chord, Meter, MeterChange, Note, Part, Role, Score, TempoChange
+from models.score.keys import Key
 
 FOUR_FOUR = Meter(4, 4)
 _SCALES = {"major": (0, 2, 4, 5, 7, 9, 11), "minor": (0, 2, 3, 5, 7, 8, 10)}

@@ -11,8 +11,8 @@ from pathlib import Path
 from safetensors.numpy import load_file, save
 
 from app.core.paths import shipped_models_dir
-from models.checkpoint import CONFIG, WEIGHTS
-from models.music.model import MusicModel, load_music_model
+from models.music.network.model import MusicModel, load_music_model
+from models.nets.checkpoint import CONFIG, WEIGHTS
 from models.requests import DEFAULT_MODEL
 
 SHIPPED = shipped_models_dir() / DEFAULT_MODEL

@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from models.music.engine import Engine
-from models.music.network import OUTPUTS
-from models.music.vocabulary import CONSTANTS
+from models.music.network.engine import Engine
+from models.music.network.torch_network import OUTPUTS
+from models.music.network.vocabulary import CONSTANTS
 
 GOLDEN = np.load(Path(__file__).parents[1] / "golden/music_base.npz")
 

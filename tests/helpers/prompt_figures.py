@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from models.keys import fifths_name
 from models.prompt import PromptReading, read_prompt
+from models.score.keys import fifths_name
 
 FOLDER = Path(__file__).parents[1] / "prompts"
 LANGUAGES = ("english", "german")

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from models.checks import MOST_BEATS, check_beats, check_range, own_errors, plain, read_json, visible
-from models.midi_files import midi_to_score, score_to_midi
-from models.revision import OpenSpan
+from models.formats.midi import midi_to_score, score_to_midi
+from models.requests.revision import OpenSpan
 from models.score import Chord, Lyric, Meter, MeterChange, Note, Part, Role, Score, TempoChange
 
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QWindow
 from PySide6.QtWidgets import QAccessibleWidget
 
 from app.core.note_table import DRUMS
-from app.gui import words
+from app.gui.names import words
 from app.gui.roll.scene import Scene
 from app.gui.roll.view import RollView
 from models.score import ROLES, Role

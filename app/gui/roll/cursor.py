@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.gui import words
+from app.gui.names import words
 from models.score import Role
 
 if TYPE_CHECKING:

@@ -9,12 +9,12 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QPixmap
 
 from app.core.note_table import DRUMS
-from app.gui import words
-from app.gui.painting import RIGHT, draw_text, polygon, rounded
+from app.gui.kit.painting import RIGHT, draw_text, polygon, rounded
+from app.gui.kit.theme import THEME, colour, contrast, faded, font, mix
+from app.gui.names import words
 from app.gui.roll.geometry import CHORDS, GUTTER, RULER
 from app.gui.roll.lyrics import paint_lyrics
 from app.gui.roll.scene import Scene
-from app.gui.theme import THEME, colour, contrast, faded, font, mix
 from models.score import ROLES, Role
 
 BLACK_KEYS = (1, 3, 6, 8, 10)

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from app.gui.painting import LEFT, draw_text, text_width
+from app.gui.kit.painting import LEFT, draw_text, text_width
+from app.gui.kit.theme import colour
 from app.gui.roll.scene import Scene
-from app.gui.theme import colour
 from models.score import sung_part
 
 _PIXELS = 11

@@ -8,13 +8,13 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen
 
 from app.core.note_table import DRUMS
-from app.gui.icons import draw_icon
-from app.gui.painting import polygon, rounded
+from app.gui.kit.icons import draw_icon
+from app.gui.kit.painting import polygon, rounded
+from app.gui.kit.theme import THEME, colour
 from app.gui.roll import layers
 from app.gui.roll.geometry import RULER
 from app.gui.roll.overview import overview_x
 from app.gui.roll.scene import Scene
-from app.gui.theme import THEME, colour
 
 TRAIL = 90
 MOST_GHOSTS = 400

@@ -6,12 +6,12 @@ import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from app.gui import words
-from app.gui.painting import RIGHT, draw_text, rounded
+from app.gui.kit.painting import RIGHT, draw_text, rounded
+from app.gui.kit.theme import colour
+from app.gui.names import words
 from app.gui.roll.geometry import GUTTER
 from app.gui.roll.layers import PAINT_ORDER
 from app.gui.roll.scene import Scene
-from app.gui.theme import colour
 from models.score import ROLES, Role
 
 

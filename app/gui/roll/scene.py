@@ -11,10 +11,10 @@ from PySide6.QtCore import QRectF
 
 from app.core.bars import Bars
 from app.core.note_table import NoteTable
-from app.gui import words
+from app.gui.names import words
 from app.gui.roll.geometry import Geometry, Heights
-from models.keys import Key
 from models.score import ROLES, Chord, Role, Score
+from models.score.keys import Key
 
 _EMPTY = Score(())
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from app.core.note_table import NoteTable
-from app.gui.painting import rounded
-from app.gui.theme import colour
+from app.gui.kit.painting import rounded
+from app.gui.kit.theme import colour
 from models.score import ROLES, Role
 
 

@@ -23,7 +23,8 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from app.core.bars import Bars
 from app.core.locks import Locks
 from app.core.note_table import NoteTable
-from app.gui.painting import painting, rounded
+from app.gui.kit.painting import painting, rounded
+from app.gui.kit.theme import THEME
 from app.gui.roll import layers
 from app.gui.roll.cursor import NoteCursor
 from app.gui.roll.geometry import GUTTER, Heights
@@ -31,7 +32,6 @@ from app.gui.roll.overlays import TRAIL, note_area, paint_lines, paint_locks, pa
 from app.gui.roll.overview import overview_x, paint_overview
 from app.gui.roll.pointer import Pointer
 from app.gui.roll.scene import Scene
-from app.gui.theme import THEME
 from models.score import ROLES, Role, Score
 
 _FOLLOW_FROM, _FOLLOW_TO = 0.92, 0.08

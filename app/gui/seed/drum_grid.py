@@ -7,10 +7,10 @@ from PySide6.QtGui import QAccessible, QAccessibleValueChangeEvent, QKeyEvent, Q
 from PySide6.QtWidgets import QWidget
 
 from app.core.seed_grid import DRUM_ROWS, STEPS_PER_BEAT, USUAL_VELOCITY, SeedGrid
-from app.gui import words
-from app.gui.painting import CENTRE, draw_text, rounded
+from app.gui.kit.painting import CENTRE, draw_text, rounded
+from app.gui.kit.theme import colour
+from app.gui.names import words
 from app.gui.seed.cells import CELL_HEIGHT, HEAD, LABELS, LOW_CELL_HEIGHT, ROW_GAP, Steps
-from app.gui.theme import colour
 
 TAP_KEYS = "ASDFGH"
 _DRAG_PIXELS = 0.9

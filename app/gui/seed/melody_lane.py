@@ -17,11 +17,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from app.core.seed_grid import STEPS_PER_BEAT, SeedGrid, SeedNote
-from app.gui import words
-from app.gui.painting import RIGHT, draw_text, rounded
+from app.gui.kit.painting import RIGHT, draw_text, rounded
+from app.gui.kit.theme import colour
+from app.gui.names import words
 from app.gui.seed.cells import LABELS, MELODY_ROW, Steps
-from app.gui.theme import colour
-from models.keys import Key
+from models.score.keys import Key
 
 _LOWEST, _HIGHEST = 36, 96
 _EDGE = 6

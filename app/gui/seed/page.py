@@ -11,18 +11,18 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.control.seeding import Seeding
 from app.core.card import Origin
 from app.core.seed_grid import MOST_BARS, MOST_SWING, PRESETS, STEPS_PER_BEAT, STRAIGHT, SeedGrid
-from app.gui import words
-from app.gui.buttons import ToolButton
-from app.gui.controls import Line, Scroll, label, push_button, row
-from app.gui.icons import icon
-from app.gui.inputs import Choice, Slider
-from app.gui.menus import Menu
-from app.gui.painting import CENTRE, draw_text
+from app.gui.kit.buttons import ToolButton
+from app.gui.kit.controls import Line, Scroll, label, push_button, row
+from app.gui.kit.icons import icon
+from app.gui.kit.inputs import Choice, Slider
+from app.gui.kit.menus import Menu
+from app.gui.kit.painting import CENTRE, draw_text
+from app.gui.kit.theme import colour
+from app.gui.names import words
 from app.gui.seed.drum_grid import TAP_KEYS, DrumGrid
 from app.gui.seed.melody_lane import MelodyLane
 from app.gui.seed.side_panel import NARROW_WIDTH, WIDTH, SidePanel
-from app.gui.theme import colour
-from models.music.vocabulary import METERS
+from models.music.network.vocabulary import METERS
 
 _TAP_VELOCITY = 100
 _LEAST_TO_COME = 90

@@ -7,13 +7,13 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.control.seeding import Heard
-from app.gui import words
-from app.gui.buttons import PaintedButton
-from app.gui.controls import Scroll, label, push_button
-from app.gui.icons import draw_icon
-from app.gui.inputs import Choice
-from app.gui.painting import draw_text, rounded
-from app.gui.theme import colour
+from app.gui.kit.buttons import PaintedButton
+from app.gui.kit.controls import Scroll, label, push_button
+from app.gui.kit.icons import draw_icon
+from app.gui.kit.inputs import Choice
+from app.gui.kit.painting import draw_text, rounded
+from app.gui.kit.theme import colour
+from app.gui.names import words
 from models.score import ROLES, Role
 
 WIDTH, NARROW_WIDTH = 284, 220

@@ -15,11 +15,11 @@ from app.core.card import Choices
 from app.core.errors import UserError
 from app.core.files import file_name
 from app.core.texts import MARKDOWN, PLAIN, write_text_file
-from app.gui import words
+from app.gui.names import words
 from models.song.making import music_prompt
 
 if TYPE_CHECKING:
-    from app.gui.main_window import MainWindow
+    from app.gui.shell.main_window import MainWindow
 
 
 class TextCommands(QObject):

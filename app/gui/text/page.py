@@ -11,17 +11,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.control.session import Session
 from app.control.writing import Writing, Written
 from app.core.text_sheet import TextRecord
-from app.gui import words
-from app.gui.buttons import ToolButton
-from app.gui.controls import Icon, Line, label, push_button, row
+from app.gui.kit.buttons import ToolButton
+from app.gui.kit.controls import Icon, Line, label, push_button, row
+from app.gui.names import words
 from app.gui.text.setting_view import SettingView
 from app.gui.text.sheet import TextSheet
 from app.gui.text.side_panel import NARROW_WIDTH, WIDTH, TextSidePanel
 from app.gui.text.start import TextStart
 from app.gui.text.words_popover import WordsPopover
 from models.song.setting import Setting
-from models.text.considering import OtherWord
-from models.text.request import set_out
+from models.verse.considering import OtherWord
+from models.verse.request import set_out
 
 _LOW_BELOW, _NARROW_BELOW = 520, 1200
 

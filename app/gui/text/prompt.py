@@ -6,12 +6,12 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.settings import Settings
-from app.gui import words
-from app.gui.buttons import MainButton
-from app.gui.controls import label, row
-from app.gui.prompt_field import PromptField
-from app.gui.prompt_zone import ProgressLine
-from app.gui.takes_choice import TakesChoice
+from app.gui.ask.prompt_field import PromptField
+from app.gui.ask.prompt_zone import ProgressLine
+from app.gui.ask.takes_choice import TakesChoice
+from app.gui.kit.buttons import MainButton
+from app.gui.kit.controls import label, row
+from app.gui.names import words
 
 
 class _Field(PromptField):

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from app.gui.painting import LEFT, draw_text, rounded, text_width
-from app.gui.theme import colour
+from app.gui.kit.painting import LEFT, draw_text, rounded, text_width
+from app.gui.kit.theme import colour
 from models.score import Score, sung_part
 from models.song.setting import Setting
 

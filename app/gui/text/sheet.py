@@ -21,9 +21,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
 from app.core.text_sheet import LineFacts, SheetLine
-from app.gui.icons import draw_icon
-from app.gui.painting import CENTRE, RIGHT, draw_text, rounded
-from app.gui.theme import THEME, colour
+from app.gui.kit.icons import draw_icon
+from app.gui.kit.painting import CENTRE, RIGHT, draw_text, rounded
+from app.gui.kit.theme import THEME, colour
 
 _COMMANDS = {
     (Qt.Key.Key_Space, False): "words",

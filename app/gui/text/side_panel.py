@@ -10,16 +10,16 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.core.text_sheet import TextOrder, TextRecord
-from app.gui import words
-from app.gui.buttons import PaintedButton
-from app.gui.controls import Line, Scroll, column, label, push_button
-from app.gui.icons import draw_icon
-from app.gui.inputs import Choice, Slider, Stepper
-from app.gui.menus import Menu
-from app.gui.painting import draw_text, rounded
-from app.gui.theme import colour
-from models.text.form import MOST_LINES
-from models.text.kinds import KINDS
+from app.gui.kit.buttons import PaintedButton
+from app.gui.kit.controls import Line, Scroll, column, label, push_button
+from app.gui.kit.icons import draw_icon
+from app.gui.kit.inputs import Choice, Slider, Stepper
+from app.gui.kit.menus import Menu
+from app.gui.kit.painting import draw_text, rounded
+from app.gui.kit.theme import colour
+from app.gui.names import words
+from models.verse.form import MOST_LINES
+from models.verse.kinds import KINDS
 
 WIDTH, NARROW_WIDTH = 284, 256
 SCHEMES = ("ABAB", "AABB", "ABBA", "xAxA", "AABBA", "ABAB CDCD EFEF GG", "ABBA ABBA CDC DCD", "")

@@ -9,13 +9,13 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.gui import words
-from app.gui.controls import label
-from app.gui.example_card import ExampleCard, examples_dir
-from app.gui.painting import LEFT
-from app.gui.theme import colour, font
-from models.text.kinds import find_kind
-from models.text.request import WriteRequest
+from app.gui.kit.controls import label
+from app.gui.kit.example_card import ExampleCard, examples_dir
+from app.gui.kit.painting import LEFT
+from app.gui.kit.theme import colour, font
+from app.gui.names import words
+from models.verse.kinds import find_kind
+from models.verse.request import WriteRequest
 
 _SERIF = ["Noto Serif", "DejaVu Serif", "serif"]
 _SHOWN_LINES = 4

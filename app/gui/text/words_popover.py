@@ -8,12 +8,12 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from app.gui import words
-from app.gui.buttons import PaintedButton
-from app.gui.controls import label
-from app.gui.painting import CENTRE, RIGHT, draw_text, rounded
-from app.gui.popover import Popover
-from models.text.considering import OtherWord
+from app.gui.kit.buttons import PaintedButton
+from app.gui.kit.controls import label
+from app.gui.kit.painting import CENTRE, RIGHT, draw_text, rounded
+from app.gui.kit.popover import Popover
+from app.gui.names import words
+from models.verse.considering import OtherWord
 
 MOST_WORDS = 9
 _WIDE = 300

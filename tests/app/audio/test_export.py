@@ -14,7 +14,7 @@ from app.audio import export
 from app.audio.export import AudioOptions, check_target, export_score, export_take
 from app.audio.soundfonts import SOUNDFONT_VARIABLE, bundled_soundfont
 from app.core.errors import UserError
-from models.midi_files import midi_to_score, read_midi
+from models.formats.midi import midi_to_score, read_midi
 from models.requests import ComposeRequest, Take
 from models.score import Score
 from tests.helpers.scores import single_notes, small_band

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from app.batch.orders import Order, read_orders
-from models.keys import Key
 from models.score import Meter, Role
+from models.score.keys import Key
 
 
 def _orders(tmp_path: Path, *rows: dict[str, Any], seed: int = 1) -> list[Order]:

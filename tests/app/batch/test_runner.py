@@ -21,7 +21,7 @@ from app.batch.runner import BatchReport, run_batch
 from app.batch.worker import Target, make_recorded
 from app.core.errors import UserError
 from app.core.recipes import recipe_in, request_of
-from models.midi_files import read_midi
+from models.formats.midi import read_midi
 from models.music.generator import compose_all
 from models.score import Role, Score
 from tests.helpers.full_disk import SIZE_BYTES, tiny_disk

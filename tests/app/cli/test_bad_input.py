@@ -11,8 +11,8 @@ from app.audio.soundfonts import SOUNDFONT_VARIABLE
 from app.cli import composing
 from app.cli.console import Progress
 from app.core.paths import DATA_VARIABLE
-from models.checkpoint import CONFIG, WEIGHTS
-from models.midi_files import read_midi, score_to_midi
+from models.formats.midi import read_midi, score_to_midi
+from models.nets.checkpoint import CONFIG, WEIGHTS
 from tests.helpers.commands import Refused, Run
 from tests.helpers.full_disk import SIZE_BYTES, tiny_disk
 from tests.helpers.networks import saved_model

@@ -12,9 +12,9 @@ import pytest
 import soundfile
 
 from app.core.recipes import recipe_in
-from models.keys import Key
-from models.midi_files import read_midi
+from models.formats.midi import read_midi
 from models.score import Meter, Role
+from models.score.keys import Key
 from tests.helpers.commands import Run
 
 BARS = ("--bars", 2)

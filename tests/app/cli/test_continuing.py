@@ -9,7 +9,7 @@ from pathlib import Path
 import mido
 import pytest
 
-from models.midi_files import read_midi, score_to_midi
+from models.formats.midi import read_midi, score_to_midi
 from models.score import Meter, Note, Part, Role, Score
 from tests.helpers.commands import Run
 from tests.helpers.scores import small_band

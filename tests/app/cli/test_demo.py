@@ -7,7 +7,7 @@ from pathlib import Path
 import soundfile
 
 from app.cli.demo import PROMPT
-from models.midi_files import read_midi
+from models.formats.midi import read_midi
 from tests.helpers.commands import Refused, Run
 
 

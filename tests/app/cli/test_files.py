@@ -13,7 +13,7 @@ import soundfile
 from app.audio.audio_files import supported_suffixes
 from app.core.paths import DATA_VARIABLE
 from app.core.recipes import recipe_in
-from models.midi_files import read_midi, score_to_midi
+from models.formats.midi import read_midi, score_to_midi
 from models.score import Lyric, Note, Part, Role, Score
 from tests.helpers.commands import Refused, Run
 from tests.helpers.networks import saved_model

@@ -18,7 +18,7 @@ from app.audio.midi_input import MidiInput
 from app.audio.outputs import SilentOutput
 from app.audio.player import Player
 from app.cli import live
-from models.midi_files import read_midi
+from models.formats.midi import read_midi
 from models.score import Role
 from tests.helpers.commands import Run
 from tests.helpers.sound_server import jack

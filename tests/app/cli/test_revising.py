@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from models.midi_files import read_midi, score_to_midi
+from models.formats.midi import read_midi, score_to_midi
 from models.requests import ComposeRequest
 from models.score import Note, Role, Score
 from tests.helpers.commands import Refused, Run

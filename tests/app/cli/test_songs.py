@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from models.midi_files import read_midi
-from models.text.sound import line_syllables
+from models.formats.midi import read_midi
+from models.verse.sound import line_syllables
 from tests.helpers.commands import Refused, Run
 
 VERSE = "Der Mond ist aufgegangen,\nDie goldnen Sternlein prangen\n\nAm Himmel hell und klar;\n"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from models.midi_files import read_midi
+from models.formats.midi import read_midi
 
 ROOT = Path(__file__).resolve().parents[3]
 

@@ -8,7 +8,7 @@ import torch
 
 from app.control import devices as module
 from app.control.devices import Devices
-from models import device as torch_devices
+from models.nets import device as torch_devices
 from tests.helpers.networks import shipped_model
 
 GPU = "cpu:0"

@@ -6,9 +6,9 @@ import time
 import pytest
 
 from app.core.card import ATTRIBUTES, AttributeCard, Choices, Origin
-from models.keys import Key
 from models.requests import Sampling
 from models.score import Meter, Role
+from models.score.keys import Key
 from tests.helpers.networks import shipped_model
 
 FACTS = shipped_model().facts

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.core.editing import all_notes
 from app.core.locks import Locks, around, locked_note
-from models.revision import OpenSpan, Revision
+from models.requests.revision import OpenSpan, Revision
 from models.score import ROLES, Role
 from tests.helpers.music import random_score
 

@@ -12,9 +12,9 @@ import pytest
 
 from app.core.errors import UserError
 from app.core.recipes import recipe_in, recipe_text, request_of
-from models.keys import Key
 from models.requests import ComposeRequest, Sampling, Take
 from models.score import Meter, Role
+from models.score.keys import Key
 from tests.helpers.music import random_score
 from tests.helpers.scores import small_band
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from app.core.scores import read_score_file
-from models.keys import Key
-from models.midi_files import score_to_midi
+from models.formats.midi import score_to_midi
+from models.score.keys import Key
 from tests.helpers.music import random_score
 
 KEYS = [Key(tonic, mode) for mode in ("major", "minor") for tonic in range(12)]

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from app.core.project import Project, load_project, save_project
 from app.core.text_sheet import SheetLine, TextOrder, TextRecord, parse_lines
-from models.text.form import Form
-from models.text.request import Verse, VerseLine, WriteRequest
+from models.verse.form import Form
+from models.verse.request import Verse, VerseLine, WriteRequest
 
 TEXT = "Der Mond ist aufgegangen,\nDie goldnen Sternlein prangen\n\nAm Himmel hell und klar;"
 

@@ -19,11 +19,11 @@ from app.audio.player import Player
 from app.audio.sequencer import Sequencer
 from app.core.project import TakeRecord
 from app.core.settings import Settings
-from app.gui.application import Program
-from app.gui.main_window import USUAL, MainWindow
-from app.gui.start_page import load_examples
+from app.gui.shell.application import Program
+from app.gui.shell.main_window import USUAL, MainWindow
+from app.gui.shell.start_page import load_examples
 from models.music.generator import compose_all
-from models.music.model import load_music_model
+from models.music.network.model import load_music_model
 from models.requests import ComposeRequest, Take
 from tests.helpers.networks import shipped_model
 
@@ -47,8 +47,8 @@ def start(
 ) -> Iterator[Callable[..., Program]]:
     """Start the program; every one that a test starts is closed after it."""
     started: list[Program] = []
-    monkeypatch.setattr("app.control.worker.load_music_model", _loaded)
-    monkeypatch.setattr("app.gui.start_page.load_examples", _examples)
+    monkeypatch.setattr("app.control.composing.worker.load_music_model", _loaded)
+    monkeypatch.setattr("app.gui.shell.start_page.load_examples", _examples)
     monkeypatch.setattr("app.control.devices.gpu_that_may_be_there", lambda: None)  # a test is over sooner than tried
     monkeypatch.setattr(QMessageBox, "exec", lambda box: pytest.fail(f"nobody answers: {box.text()}"))
     for name in ("freeze", "unfreeze"):  # what the tests have imported is frozen, and stays so (tests/conftest.py)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from models.evaluation.real import BARS, add_densities, excerpt, measure_corpus, measure_densities
-from models.midi_files import score_to_midi
+from models.formats.midi import score_to_midi
 from models.music.generator import compose_all
 from models.requests import ComposeRequest
 from models.score import Meter, MeterChange, Note, Part, Role, Score, TempoChange

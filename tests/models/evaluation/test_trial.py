@@ -8,11 +8,11 @@ import pytest
 
 from models.evaluation.report import evaluation_markdown
 from models.evaluation.trial import BARS, KEY_FINDERS, judge, run_trial
-from models.keys import Key
-from models.midi_files import score_to_midi
+from models.formats.midi import score_to_midi
 from models.music.generator import compose_all
 from models.requests import ComposeRequest, Take
 from models.score import Note, Role, Score
+from models.score.keys import Key
 from tests.helpers.networks import shipped_model
 
 

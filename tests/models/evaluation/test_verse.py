@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from models.evaluation.verse import _Judged, samples_markdown, verse_markdown, word_grams
-from models.text.form import Form
-from models.text.request import Verse, VerseLine, WriteRequest
+from models.verse.form import Form
+from models.verse.request import Verse, VerseLine, WriteRequest
 
 LINES = ("Der Mond ist aufgegangen,", "Die goldnen Sternlein prangen")
 

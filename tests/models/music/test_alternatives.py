@@ -7,12 +7,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from models.music import composer as composer_module
 from models.music.alternatives import alternatives, going_on, swapped
+from models.music.drawing import composer as composer_module
 from models.music.generator import compose_all
+from models.nets.sampling import Sampler
 from models.requests import ComposeRequest
-from models.revision import Revision, bars_open
-from models.sampling import Sampler
+from models.requests.revision import Revision, bars_open
 from models.score import ROLES, Note, Role, Score
 from tests.helpers.music import random_score
 from tests.helpers.networks import shipped_model

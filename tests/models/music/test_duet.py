@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from models.keys import Key
 from models.music.duet import Duet, played_over
 from models.music.endless import EndlessBar
 from models.requests import ComposeRequest
 from models.score import Meter, Note, Role
+from models.score.keys import Key
 from tests.helpers.networks import shipped_model
 
 JAZZ = ComposeRequest(style="jazz", seed=3, tempo_bpm=120, meter=Meter(4, 4))

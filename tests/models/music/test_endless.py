@@ -8,12 +8,12 @@ from itertools import islice, pairwise
 
 import pytest
 
-from models.keys import Key
 from models.music import endless as endless_module
 from models.music.endless import Endless, EndlessBar, as_score
 from models.music.generator import Composition
 from models.requests import ComposeRequest
 from models.score import Meter, Note, Role
+from models.score.keys import Key
 from tests.helpers.networks import shipped_model
 
 REQUEST = ComposeRequest(style="rock", seed=5, key=Key(2, "major"), tempo_bpm=120)

@@ -8,13 +8,13 @@ from itertools import pairwise
 
 import pytest
 
-from models.drum_grid import parse_drum_grid
-from models.keys import Key
-from models.music import composer
+from models.formats.drum_text import parse_drum_grid
+from models.music.drawing import composer
 from models.music.generator import Composition, compose_all
 from models.requests import ComposeRequest, GenerationStep, Sampling
+from models.requests.styles import STYLE_NAMES
 from models.score import Meter, MeterChange, Note, Part, Role, Score, TempoChange
-from models.styles import STYLE_NAMES
+from models.score.keys import Key
 from tests.helpers.music import random_score
 from tests.helpers.networks import shipped_model
 

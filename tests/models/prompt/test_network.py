@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from models.checkpoint import CheckpointError
+from models.nets.checkpoint import CheckpointError
 from models.prompt import read_prompt
 from models.prompt.feeling import FOLDER, prompt_network
 from models.prompt.network import MOST_WORDS, PromptNetwork, buckets

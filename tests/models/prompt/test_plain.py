@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from models.keys import Key
 from models.prompt import read_prompt
+from models.score.keys import Key
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import pytest
 from models.prompt import PromptReading, read_prompt
 from models.prompt.words_moods import TEMPO_RANGES
 from models.requests import ComposeRequest
+from models.requests.styles import STYLE_NAMES
 from models.score import ROLES
-from models.styles import STYLE_NAMES
 from tests.models.prompt.prompts import Case
 from tests.models.prompt.prompts_english import ENGLISH
 from tests.models.prompt.prompts_german import GERMAN

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from models.keys import Key
 from models.prompt.reading import PromptReading
 from models.requests import ComposeRequest
 from models.score import Meter, Role
+from models.score.keys import Key
 
 D, B, M = Role.DRUMS, Role.BASS, Role.MELODY
 

@@ -29,8 +29,8 @@ from models.prompt.words_moods import (
 from models.prompt.words_plain import CONNECTIVES, FILLERS, UNITS
 from models.prompt.words_styles import COMPOUND_ALIASES, STYLE_METERS, STYLE_MOODS, STYLE_WORDS, Forms
 from models.requests import DENSITIES, LOUDNESSES, REGISTERS
+from models.requests.styles import STYLE_NAMES
 from models.score import Meter
-from models.styles import STYLE_NAMES
 
 _TABLES: dict[str, Mapping[str, Forms]] = {
     "style": STYLE_WORDS,

@@ -8,13 +8,13 @@ from pathlib import Path
 import music21
 import pytest
 
-from models.midi_files import read_midi, score_to_midi
-from models.music_xml import score_to_musicxml
+from models.formats.midi import read_midi, score_to_midi
+from models.formats.musicxml import score_to_musicxml
 from models.score import Meter, MeterChange, Note, Part, Role, Score
 from models.song.making import bars_for, kind_of, topic_of, words_request
 from models.song.melody import one_at_a_time, phrase_bars, phrases, strength
 from models.song.setting import SettingError, accents, lyric_form, set_words
-from models.text.request import WriteRequest
+from models.verse.request import WriteRequest
 
 LINES = ["Der Mond ist aufgegangen", "Die goldnen Sternlein prangen"]
 

@@ -9,8 +9,8 @@ import pyphen
 import pytest
 
 from models.song.syllables import line_syllables, split_word
-from models.text.sound import WORD, syllable_count
-from models.text.sound import line_syllables as count_syllables
+from models.verse.sound import WORD, syllable_count
+from models.verse.sound import line_syllables as count_syllables
 
 SAMPLES = Path(__file__).parents[3] / "docs" / "samples"
 _GERMAN = """be-glei-ten ge-ste-hen ver-glüht Au-gen-blick Wie-sen-grund be-zwun-gen a-ber A-bend glück-li-cher

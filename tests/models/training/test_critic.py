@@ -9,11 +9,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from models.critic.features import columns
-from models.critic.network import StyleCritic
-from models.keys import Key
-from models.midi_files import score_to_midi
+from models.formats.midi import score_to_midi
+from models.judging.critic import StyleCritic
+from models.judging.critic_features import columns
 from models.score import Meter, MeterChange, Note, Part, Role, Score, TempoChange
+from models.score.keys import Key
 from models.training.midi_corpus import INDEX, pieces_of, read_labelled
 
 torch = pytest.importorskip("torch")

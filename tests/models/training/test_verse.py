@@ -8,13 +8,13 @@ import numpy as np
 import pytest
 import torch
 
-from models.text.files import VERSE
-from models.text.inputs import COLUMNS, PLACE, LinePlan, PoemMemory
-from models.text.model import VerseModel, load_verse_model
 from models.training.verse import FORM, Trainer, bits_per_character, make_network
 from models.training.verse_features import PoemInputs, poem_inputs, view
 from models.training.verse_saving import card_markdown, load_verse, save_verse
 from models.training.verse_texts import Poem, stanzas_of
+from models.verse.files import VERSE
+from models.verse.inputs import COLUMNS, PLACE, LinePlan, PoemMemory
+from models.verse.model import VerseModel, load_verse_model
 
 GERMAN = """Der Mond ist aufgegangen,
 Die goldnen Sternlein prangen

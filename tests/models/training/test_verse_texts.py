@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from models.text.words import Words
 from models.training.verse_texts import Poem, author_key, clean, packed_words, read_poems, stanzas_of
+from models.verse.words import Words
 
 SONG = "Der Mond ist aufgegangen,\nDie goldnen Sternlein prangen\n\nAm Himmel hell und klar,\nDer Wald steht schwarz."
 

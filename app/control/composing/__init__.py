@@ -1,0 +1,1 @@
+"""Composing on a thread of its own."""

@@ -1,0 +1,1 @@
+"""Music while it is played: endless, a duet, recording."""

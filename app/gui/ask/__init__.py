@@ -1,0 +1,1 @@
+"""Asking for music: the prompt, its chips, their editors."""

@@ -1,0 +1,1 @@
+"""The window's own widgets and how they look: they know nothing of music."""

@@ -1,0 +1,1 @@
+"""The parts: loudness, place, instrument."""

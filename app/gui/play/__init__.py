@@ -1,0 +1,1 @@
+"""Playing: the transport, outputs, endless music, duets."""

@@ -1,0 +1,1 @@
+"""The window as a whole: starting, menus, files, dialogs, messages."""

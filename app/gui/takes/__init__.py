@@ -1,0 +1,1 @@
+"""The takes: their list, and what was asked beside what was got."""

@@ -1,1 +1,0 @@
-"""The style critic: which style a piece is in, by its notes."""

@@ -1,0 +1,1 @@
+"""Readers and writers: MIDI, MusicXML, lead sheets, and music written as text."""

@@ -1,0 +1,1 @@
+"""Judging what is composed while the program runs: style, measures, copies."""

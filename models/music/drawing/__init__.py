@@ -1,0 +1,1 @@
+"""Drawing events from the network: rules, densities, form, and staying in key."""

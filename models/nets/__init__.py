@@ -1,0 +1,1 @@
+"""What all networks share: files, LSTMs, drawing, devices."""
