@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from argparse import Namespace
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,13 +13,14 @@ from app.batch.rows import COLUMNS, Row, read_rows
 from app.batch.texts import TextNumbers, read_text_order
 from app.core.errors import UserError
 from app.core.files import cut_bytes
-from app.wish import read_wish, understood
+from app.core.wishes import Asked, WrittenWishes, ask, read_wishes, understood
 from models.prompt import read_prompt
-from models.requests import DEFAULT_MODEL, MOST_BARS, ComposeRequest, Sampling
+from models.requests import DEFAULT_MODEL, ComposeRequest, Sampling
+from models.requests.limits import FASTEST_BPM, MOST_BARS, MOST_TAKES, SEEDS, SLOWEST_BPM
+from models.requests.wishes import Wishes
 from models.verse.form import MOST_LINES
 from models.verse.request import WriteRequest
 
-MOST_TAKES = 1000
 _MUSIC = ("music", "musik")
 _LONGEST_NAME = 120
 """Bytes of a name: disks take 255, encrypted ones 143, and a number and a suffix come behind."""
@@ -85,22 +85,22 @@ def _orders(row: Row, seed: int, model: str, used: set[str]) -> Iterator[Order]:
         del cells[name]
     kind = cells.get("kind", "music").lower()
     takes = _number(cells, "takes", int, 1, MOST_TAKES) or 1
-    own = _number(cells, "seed", int, 0, 2**63 - 1)
+    own = _number(cells, "seed", int, 0, SEEDS - 1)
     request: ComposeRequest | None = None
     text: WriteRequest | None = None
     unknown_words: tuple[str, ...] = ()
     if kind in _MUSIC:
-        wish = read_wish(_options(cells, model))
-        if not wish.says_something:
+        asked = _asked(cells, model)
+        if not asked.says_something:
             prompt = cells.get("prompt", "")
             raise UserError(
                 f"nothing of '{prompt[:60]}' was understood" if prompt else "it has neither prompt nor style"
             )
-        request, unknown_words = wish.request, wish.reading.not_understood
+        request, unknown_words = asked.request, asked.reading.not_understood
     else:
         text = read_text_order(cells, kind, _text_numbers(cells))
     for take in range(1, takes + 1):
-        drawn = _drawn(seed, row.line, take) if own is None else (own + take - 1) % 2**63
+        drawn = _drawn(seed, row.line, take) if own is None else (own + take - 1) % SEEDS
         stem = _stem(cells, row.line) + (f"-{take}" if takes > 1 else "")
         name = _unused(stem, used)
         if "name" in cells:  # others begin with their line, so they need not be remembered
@@ -129,33 +129,29 @@ def _mood(cells: dict[str, str]) -> float | None:
         return reading.valence
 
 
-def _options(cells: dict[str, str], model: str) -> Namespace:
-    """The cells as the options of the command line."""
+def _asked(cells: dict[str, str], model: str) -> Asked:
+    """What the cells of a row ask for."""
     prompt = cells.get("prompt", "")
     tempo: float | None = None
     if "tempo" in cells:
         try:
-            tempo = _number(cells, "tempo", float, 20, 400)
+            tempo = _number(cells, "tempo", float, SLOWEST_BPM, FASTEST_BPM)
         except UserError:
             reading = read_prompt(cells["tempo"][:100])
             tempo = reading.tempo_bpm  # "120 BPM"
             if tempo is None and (not reading.understood or re.search(r"\d", cells["tempo"])):
                 raise
             prompt += "" if tempo is not None else f", {cells['tempo']}"  # "fast", "andante"
-    named = ("style", "key", "meter", "instruments", "roles", "density", "loudness", "register", "chords")
     usual = Sampling()
-    return Namespace(
-        prompt=prompt,
-        tempo=tempo,
+    temperature = _number(cells, "temperature", float, 0.05, 5) or usual.temperature
+    given = Wishes(
+        tempo_bpm=tempo,
         bars=_number(cells, "bars", int, 1, MOST_BARS),
-        temperature=_number(cells, "temperature", float, 0.05, 5) or usual.temperature,
-        top_k=usual.top_k,
-        top_p=usual.top_p,
-        polyphonic=None,
-        seed=0,
-        model=model,
-        **{name: cells.get(name) for name in named},
+        sampling=replace(usual, temperature=temperature),
+        seed=0,  # each take gets its own
     )
+    written = WrittenWishes(**{one.name: cells.get(one.name) for one in fields(WrittenWishes)})
+    return ask(prompt, read_wishes(written, given), model)
 
 
 def _number(cells: dict[str, str], column: str, kind: Callable[[str], N], low: float, high: float) -> N | None:

@@ -14,22 +14,22 @@ from typing import TYPE_CHECKING, Any
 
 from app.audio.export import AudioOptions, check_target, export_take
 from app.cli.console import INTERRUPTED, note, progress
-from app.cli.options import add_piece_options
+from app.cli.options import add_piece_options, asked_of
 from app.core.errors import UserError
 from app.core.paths import find_model
-from app.wish import Wish, read_wish
+from app.core.wishes import Asked
 from models.formats.midi import TICKS_PER_BEAT
 from models.judging.takes import Made, make_take
 from models.music.hearing.facts import describe
+from models.music.planning.takes import counted_up, requests_of_takes
 from models.requests import ComposeRequest, Take
+from models.requests.limits import MOST_TAKES
 from models.requests.styles import STYLES
+from models.requests.wishes import USUAL_BARS
 
 if TYPE_CHECKING:
     from app.cli.console import Commands
     from models.music.network.model import MusicModel
-
-MOST_TAKES = 1000
-USUAL_BARS = 16
 
 
 def add(commands: Commands) -> None:
@@ -43,21 +43,21 @@ def add(commands: Commands) -> None:
 
 def run_compose(options: argparse.Namespace) -> int:
     """Compose from a prompt."""
-    wish = read_wish(options)
-    _check_understood(options, wish)
-    return compose_takes(options, wish, slug(options.prompt or options.style or "surprise"), TICKS_PER_BEAT)
+    asked = asked_of(options)
+    _check_understood(options, asked)
+    return compose_takes(options, asked, slug(options.prompt or options.style or "surprise"), TICKS_PER_BEAT)
 
 
-def _check_understood(options: argparse.Namespace, wish: Wish) -> None:
+def _check_understood(options: argparse.Namespace, asked: Asked) -> None:
     prompt = (options.prompt or "").strip()
-    if not prompt and options.style is None and not options.surprise:
+    if not prompt and not asked.says_something and not options.surprise:
         raise UserError("there is no prompt", f"describe the music, or name a --style: {', '.join(STYLES)}")
-    if prompt and not wish.says_something and not options.surprise:
+    if prompt and not asked.says_something and not options.surprise:
         hint = f"name a style ({', '.join(list(STYLES)[:8])} ...), a mood or instruments, or add --surprise"
         raise UserError(f"nothing of '{prompt[:60]}' was understood", hint)
 
 
-def compose_takes(options: argparse.Namespace, wish: Wish, name: str, ticks: int) -> int:
+def compose_takes(options: argparse.Namespace, asked: Asked, name: str, ticks: int) -> int:
     """Compose all takes and write each, under `name` if no file is named; all paths are checked before a note."""
     if not 1 <= options.takes <= MOST_TAKES:
         raise UserError(f"{options.takes} takes are not in 1-{MOST_TAKES}", "choose another number")
@@ -69,7 +69,7 @@ def compose_takes(options: argparse.Namespace, wish: Wish, name: str, ticks: int
     targets = [[_numbered(path, number, count) for path in outputs] for number in range(1, count + 1)]
     for path in dict.fromkeys((*outputs, *chain.from_iterable(targets))):
         check_target(path, audio)
-    takes = _composed(options, wish)
+    takes = _composed(options, asked)
     stopped = False
     if options.best is not None:
         every = list(takes)
@@ -80,7 +80,7 @@ def compose_takes(options: argparse.Namespace, wish: Wish, name: str, ticks: int
     merits: dict[str, float] = {}
     for paths, made in zip(targets, takes, strict=False):
         write_take(made.take, paths, ticks, audio)
-        _report(made, wish, paths, options.json)
+        _report(made, asked, paths, options.json)
         merits[paths[0].name] = made.merit
         if not made.complete:
             note(f"stopped early; what was composed by then is in {', '.join(map(str, paths))}")
@@ -93,11 +93,14 @@ def compose_takes(options: argparse.Namespace, wish: Wish, name: str, ticks: int
     return 0
 
 
-def _composed(options: argparse.Namespace, wish: Wish) -> Iterator[Made]:
+def _composed(options: argparse.Namespace, asked: Asked) -> Iterator[Made]:
     """Each take in turn, until one is interrupted."""
-    model = load_model(wish.request.model)
-    for number in range(options.takes):
-        request = wish.request.with_seed((wish.request.seed + number) % 2**63)
+    model = load_model(asked.request.model)
+    try:
+        requests = requests_of_takes(asked.request, model.facts, counted_up(asked.request.seed, options.takes))
+    except ValueError as error:
+        raise UserError(str(error), "change the prompt or the options") from error
+    for number, request in enumerate(requests):
         label = "composing" if options.takes == 1 else f"composing {number + 1} of {options.takes}"
         made = make_take(request, model.facts, partial(compose_take, model, label=label, device=options.device))
         if made is not None:
@@ -156,16 +159,16 @@ def compose_device(wanted: str) -> str:
     return str(best_device(wanted))
 
 
-def _report(made: Made, wish: Wish, paths: list[Path], as_json: bool) -> None:
+def _report(made: Made, asked: Asked, paths: list[Path], as_json: bool) -> None:
     take, verdict = made.take, made.verdict
     facts = describe(take.score)
-    reading = wish.reading
+    reading = asked.reading
     if as_json:
         words = {"understood": reading.understood, "not_understood": reading.not_understood}
-        asked = {"style": take.request.style, "seed": take.request.seed, "language": reading.language, **words}
+        said = {"style": take.request.style, "seed": take.request.seed, "language": reading.language, **words}
         told: dict[str, Any] = {"asked_got": [one.told() for one in made.rows]}
         told |= {"remarks": list(take.remarks), "heard_as": verdict.told() if verdict is not None else None}
-        record = {"files": [str(path) for path in paths], **asked, "facts": facts, **told, "recipe": take.recipe()}
+        record = {"files": [str(path) for path in paths], **said, "facts": facts, **told, "recipe": take.recipe()}
         print(json.dumps(record, ensure_ascii=False))
         return
     if reading.understood:

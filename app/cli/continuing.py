@@ -6,11 +6,11 @@ import argparse
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.cli.composing import USUAL_BARS, compose_takes
+from app.cli.composing import compose_takes
 from app.cli.live import add_live_options, run_live
-from app.cli.options import add_piece_options
+from app.cli.options import add_piece_options, asked_of
 from app.cli.seeds import add_seed_options, read_seed_music
-from app.wish import read_wish
+from models.requests.wishes import USUAL_BARS
 
 if TYPE_CHECKING:
     from app.cli.console import Commands
@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     """Continue a MIDI file, a drum pattern or a few notes; or a player, in turns."""
     if options.live_port is not None:
         return run_live(options)
-    wish = read_wish(options)
-    seed = read_seed_music(options, wish.request)
-    request = replace(wish.request, seed_score=replace(seed.score, texts=()), only_new=options.only_new)
-    return compose_takes(options, replace(wish, request=request), f"{seed.name}-continued", seed.ticks)
+    asked = asked_of(options)
+    seed = read_seed_music(options, asked.request)
+    request = replace(asked.request, seed_score=replace(seed.score, texts=()), only_new=options.only_new)
+    return compose_takes(options, asked.with_request(request), f"{seed.name}-continued", seed.ticks)

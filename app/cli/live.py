@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from app.cli.composing import compose_device, free_name, load_model
 from app.cli.console import note
+from app.cli.options import asked_of
 from app.cli.seeds import read_seed_music, seed_given
 from app.core.errors import UserError
-from app.wish import read_wish
 
 if TYPE_CHECKING:
     from app.audio.midi_input import MidiInput
@@ -52,8 +52,8 @@ def run_live(options: argparse.Namespace) -> int:
     from app.audio.export import AudioOptions, check_target, export_score
     from models.music.duet import Duet
 
-    wish = read_wish(options)
-    request = replace(wish.request, bars=1, prompt="")
+    asked = asked_of(options)
+    request = replace(asked.request, bars=1, prompt="")
     if seed_given(options):
         seed = read_seed_music(options, request)
         request = replace(request, seed_score=replace(seed.score, texts=()), only_new=True)

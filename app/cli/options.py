@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import fields
 from pathlib import Path
 
+from app.core.errors import UserError
+from app.core.wishes import Asked, WrittenWishes, ask, read_wishes
 from models.requests import DEFAULT_MODEL, DENSITIES, LOUDNESSES, REGISTERS, Sampling
+from models.requests.limits import FASTEST_BPM, SLOWEST_BPM
 from models.requests.styles import STYLES
+from models.requests.wishes import Wishes
 from models.score import ROLES
 
 DEVICES = ("cpu", "auto", "cuda", "mps")
@@ -16,7 +21,9 @@ def add_piece_options(parser: argparse.ArgumentParser, bars: str | None) -> None
     """Add the options of a piece; each overrides what the prompt says. `bars` is the help for their number, if any."""
     piece = parser.add_argument_group("the piece (each overrides the prompt)")
     piece.add_argument("--style", metavar="NAME", help=f"one of {', '.join(STYLES)}")
-    piece.add_argument("--tempo", type=float, metavar="BPM", help="quarter notes a minute, 20-400")
+    piece.add_argument(
+        "--tempo", type=float, metavar="BPM", help=f"quarter notes a minute, {SLOWEST_BPM:g}-{FASTEST_BPM:g}"
+    )
     piece.add_argument("--key", metavar="KEY", help='such as "F# minor", "Es-Dur", "h-moll", "C"')
     piece.add_argument("--meter", metavar="N/D", help="time signature, such as 3/4")
     if bars is None:
@@ -54,3 +61,14 @@ def add_piece_options(parser: argparse.ArgumentParser, bars: str | None) -> None
     )
     output.add_argument("--json", action="store_true", help="print recipe and facts as JSON, a line a take")
     output.add_argument("--soundfont", type=Path, metavar="FILE", help="the SoundFont for audio files")
+
+
+def asked_of(options: argparse.Namespace) -> Asked:
+    """What a prompt and the options of a piece ask for; raise UserError for what cannot be meant."""
+    written = WrittenWishes(**{one.name: getattr(options, one.name) for one in fields(WrittenWishes)})
+    try:
+        sampling = Sampling(options.temperature, options.top_k, options.top_p)
+    except ValueError as error:
+        raise UserError(str(error), "change that option") from error
+    given = Wishes(tempo_bpm=options.tempo, bars=options.bars, sampling=sampling, seed=options.seed)
+    return ask(options.prompt, read_wishes(written, given), options.model)

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 
 from app.cli.composing import compose_takes
 from app.cli.console import note, read_midi_file
-from app.cli.options import add_piece_options
+from app.cli.options import add_piece_options, asked_of
 from app.core.errors import UserError
 from app.core.recipes import recipe_in, request_of
 from app.core.scores import exact_ticks
-from app.wish import Wish, read_wish
 from models.requests import ComposeRequest
 from models.requests.revision import Revision, bars_open
 from models.score import ROLES, Role, Score
@@ -51,12 +50,12 @@ def run(options: argparse.Namespace) -> int:
     score = reading.score
     if not score.note_count:
         raise UserError(f"{options.piece} has no notes", "choose another MIDI file")
-    wish = read_wish(options)
-    roles = wish.request.roles or tuple(role for role in ROLES if score.part(role) is not None)
+    asked = asked_of(options)
+    roles = asked.request.roles or tuple(role for role in ROLES if score.part(role) is not None)
     revision = read_revision(replace(score, texts=()), options.open_bars, roles, options.keep_chords)
-    request = replace(_like_the_piece(wish.request, score), revision=revision)
+    request = replace(_like_the_piece(asked.request, score), revision=revision)
     name = f"{options.piece.stem}-{'varied' if options.keep_chords else 'anew'}"
-    return compose_takes(options, Wish(request, wish.reading), name, exact_ticks(reading.ticks_per_beat))
+    return compose_takes(options, asked.with_request(request), name, exact_ticks(reading.ticks_per_beat))
 
 
 def read_revision(score: Score, bars: str | None, roles: tuple[Role, ...], keep_chords: bool) -> Revision:

@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING, Any
 from app.audio.export import AudioOptions, check_target, export_score
 from app.cli.composing import compose_take, free_name, load_model, slug, summary
 from app.cli.console import INTERRUPTED, note, progress, read_midi_file
-from app.cli.options import add_piece_options
+from app.cli.options import add_piece_options, asked_of
 from app.cli.writing import write_verse
 from app.core.errors import UserError
 from app.core.files import check_place, read_text
 from app.core.scores import exact_ticks
 from app.core.texts import PLAIN, verse_model, write_text_file
-from app.wish import Wish, read_wish
+from app.core.wishes import Asked
 from models.formats.midi import TICKS_PER_BEAT
 from models.music.hearing.facts import describe
 from models.requests import Take
+from models.requests.limits import DRAWN_SEEDS
 from models.score import Role, Score
 from models.song.making import bars_for, kind_of, topic_of, words_request
 from models.song.setting import Setting, SettingError, set_words
@@ -33,7 +34,6 @@ from models.verse.sound import LANGUAGES
 if TYPE_CHECKING:
     from app.cli.console import Commands
 
-_SEEDS = 2**31
 _MOST_LINES = 64
 
 
@@ -86,15 +86,15 @@ def run_song(options: argparse.Namespace) -> int:
         check_place(path) if path.suffix.lower() == PLAIN else check_target(path, audio)
     options.prompt = options.prompt or ""
     if options.seed is None:
-        options.seed = secrets.randbelow(_SEEDS)
+        options.seed = secrets.randbelow(DRAWN_SEEDS)
     if options.bars is None and lyrics is not None:
         options.bars = bars_for(lyrics)
-    wish = read_wish(options)
-    music = _music(options, wish)
+    asked = asked_of(options)
+    music = _music(options, asked)
     if music is None:
         return INTERRUPTED
     try:
-        words = _words(options, wish, music, lyrics)
+        words = _words(options, asked, music, lyrics)
         if words is None:
             return INTERRUPTED
         setting = set_words(music.score, words.lines, words.language)
@@ -114,15 +114,15 @@ def sung_again(score: Score, recipe: dict[str, Any]) -> Score:
         raise UserError(f"the recipe's words are damaged ({str(error)[:200]})", "make the song anew") from error
 
 
-def _music(options: argparse.Namespace, wish: Wish) -> _Music | None:
+def _music(options: argparse.Namespace, asked: Asked) -> _Music | None:
     """The given melody, or one that is composed; None if that was interrupted."""
     if options.melody is not None:
         reading = read_midi_file(options.melody)
         return _Music(replace(reading.score, lyrics=()), None, exact_ticks(reading.ticks_per_beat))
-    request = wish.request
+    request = asked.request
     if Role.MELODY in request.without_roles or (request.roles is not None and Role.MELODY not in request.roles):
         raise UserError("a song needs a melody, and the prompt leaves it out", "ask for the melody, or give --melody")
-    if not wish.says_something:
+    if not asked.says_something:
         request = replace(request, style="folk")
     take, complete = compose_take(load_model(request.model), request, "composing", options.device)
     if take is None or not complete:
@@ -130,18 +130,18 @@ def _music(options: argparse.Namespace, wish: Wish) -> _Music | None:
     return _Music(take.score, take, TICKS_PER_BEAT)
 
 
-def _words(options: argparse.Namespace, wish: Wish, music: _Music, lyrics: list[str] | None) -> _Words | None:
+def _words(options: argparse.Namespace, asked: Asked, music: _Music, lyrics: list[str] | None) -> _Words | None:
     """The given words, or some that are written for the melody; None if that was interrupted."""
     model = verse_model()
     if lyrics is not None:
-        language = options.language or guess_language(" ".join(lyrics), model) or wish.reading.language
+        language = options.language or guess_language(" ".join(lyrics), model) or asked.reading.language
         return _Words(tuple(lyrics), language)
-    style = music.take.request.style if music.take is not None else wish.request.style
+    style = music.take.request.style if music.take is not None else asked.request.style
     about = options.about if options.about is not None else topic_of(options.prompt)
-    language = options.language or (wish.reading.language if options.prompt else "en")
+    language = options.language or (asked.reading.language if options.prompt else "en")
     try:
         kind = find_kind(options.kind).name if options.kind else kind_of(options.prompt, style)
-        request = WriteRequest(language, kind, title=about, valence=wish.reading.valence or None, seed=options.seed)
+        request = WriteRequest(language, kind, title=about, valence=asked.reading.valence or None, seed=options.seed)
         request = words_request(music.score, request, options.rhyme)
     except SettingError:
         raise

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.cli.console import note
-from app.core.card import AttributeCard, Choices
+from app.core.card import AttributeCard
 from app.core.errors import UserError
 from app.core.files import read_text
 from app.core.paths import find_model
 from models.music.network.model import load_style_facts
 from models.prompt import LONGEST_PROMPT, PromptReading
 from models.requests import DEFAULT_MODEL
+from models.requests.wishes import Wishes
 
 if TYPE_CHECKING:
     from app.cli.console import Commands
@@ -66,7 +67,7 @@ def _prompts(options: argparse.Namespace) -> Iterator[str]:
 def _read(prompt: str, facts: StyleFacts, draw: int) -> AttributeCard:
     """A prompt's card; what a style, a mood or a tempo word leaves open is drawn with `draw`, as a piece's is."""
     try:
-        return AttributeCard.read(prompt, Choices(), facts, draw)
+        return AttributeCard.read(prompt, Wishes(), facts, draw)
     except ValueError as error:
         raise UserError(str(error), "say it in fewer words") from error
 

@@ -13,6 +13,7 @@ from app.core.errors import UserError
 from app.core.files import atomic_write, check_place
 from app.core.masked_words import load_masked_words
 from app.core.texts import MARKDOWN, PLAIN, shared_words, verse_model, write_text_file
+from models.requests.limits import DRAWN_SEEDS
 from models.verse.kinds import KINDS, find_kind
 from models.verse.language import guess_language
 from models.verse.model import VerseModel
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 _JSON = ".json"
 SUFFIXES = (PLAIN, MARKDOWN, _JSON)
-_SEEDS = 2**31
 
 
 def add(commands: Commands) -> None:
@@ -102,7 +102,7 @@ def read_request(options: argparse.Namespace, model: VerseModel) -> WriteRequest
         kind = find_kind(options.kind or "song")
         syllables = None if options.syllables is None else _syllables(options.syllables)
         form = kind.form(language, options.lines, options.rhyme, syllables)
-        seed = secrets.randbelow(_SEEDS) if options.seed is None else options.seed
+        seed = secrets.randbelow(DRAWN_SEEDS) if options.seed is None else options.seed
         return WriteRequest(
             *(language, kind.name, form, beginning, title, options.mood),
             temperature=options.temperature,

@@ -28,6 +28,7 @@ from app.core.editing import (
     with_velocities,
 )
 from app.core.settings import SNAPS, Settings
+from models.requests.limits import DRAWN_SEEDS
 from models.score import Note, Role, Score
 from models.score.chord_symbols import read_chord
 
@@ -191,7 +192,7 @@ class Editor(QObject):
 
     def humanise(self) -> None:
         """Shift the picked notes, or all, a little, as players do."""
-        seed = secrets.randbelow(2**31)
+        seed = secrets.randbelow(DRAWN_SEEDS)
         self._on_picked_or_all(self.tr("Humanise"), lambda s, p: humanised(s, p, seed))
 
     def set_role(self, role: Role) -> None:

@@ -20,6 +20,7 @@ from app.core.scores import read_score_file
 from app.core.settings import MOST_RECENT
 from app.core.spare import PutAside, find_put_aside, put_aside
 from models.formats.midi import MidiReading
+from models.requests.limits import DRAWN_SEEDS
 
 AUTOSAVE_MS = 1500
 """How long after the last change the unsaved work is written beside."""
@@ -139,7 +140,7 @@ class ProjectFiles(QObject):
         return Opened(path or Path(), project, None, ())
 
     def _begin(self) -> None:
-        self._move_to(None, Project(draw=secrets.randbelow(2**31)), saved=True)
+        self._move_to(None, Project(draw=secrets.randbelow(DRAWN_SEEDS)), saved=True)
 
     def _take_up(self, project: Project, path: Path | None) -> None:
         """Go on with work that its file, if it has one, does not hold."""

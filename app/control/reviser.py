@@ -8,14 +8,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
-from app.control.session import FASTEST, SLOWEST, Session
-from app.core.card import SEEDS
+from app.control.session import Session
 from app.core.editing import Picked
 from app.core.errors import UserError
 from app.core.locks import Locks, Stretch, around, locked_note
 from app.core.project import TakeRecord
 from models.music.network.meters import nearest_meter
-from models.requests import MOST_BARS, ComposeRequest
+from models.requests import ComposeRequest
+from models.requests.limits import DRAWN_SEEDS, FASTEST_BPM, MOST_BARS, SLOWEST_BPM
 from models.requests.revision import OpenSpan, Revision
 from models.score import ROLES, Role, Score
 
@@ -86,13 +86,13 @@ class Reviser(QObject):
             hint = "unlock a part, bars or notes, or select others"
             self._session.messages.report_error(UserError(str(error), hint), "compose")
             return
-        seed = secrets.randbelow(SEEDS)
+        seed = secrets.randbelow(DRAWN_SEEDS)
         request = replace(self._settings(revision.score), revision=revision)
         self._session.compose_requests([request.with_seed(seed + number) for number in range(takes)])
 
     def more_like(self, record: TakeRecord, takes: int) -> None:
         """Compose takes like one in everything but the notes: style, key, tempo, metre, parts, instruments, length."""
-        seed = secrets.randbelow(SEEDS)
+        seed = secrets.randbelow(DRAWN_SEEDS)
         request = _request_like(record, self._session.model)
         self._session.compose_requests([request.with_seed(seed + number) for number in range(takes)])
 
@@ -142,7 +142,7 @@ def _request_like(record: TakeRecord, model: str) -> ComposeRequest:
     request = replace(
         base,
         revision=None,
-        tempo_bpm=min(max(score.tempo_bpm, SLOWEST), FASTEST),
+        tempo_bpm=min(max(score.tempo_bpm, SLOWEST_BPM), FASTEST_BPM),
         tempo_range=None,
         key=score.key,
         programs={part.role: part.program for part in reversed(parts) if part.role is not Role.DRUMS},

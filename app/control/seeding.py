@@ -9,12 +9,14 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.audio.sequencer import Strip
 from app.control.session import Session
-from app.core.card import SEEDS, Origin
+from app.core.card import Origin
 from app.core.errors import UserError
 from app.core.seed_grid import SeedGrid
 from models.music.hearing.facts import heard_chords
 from models.music.network.meters import nearest_meter
 from models.music.planning.seeding import Seed, read_seed
+from models.music.planning.takes import counted_up
+from models.requests.limits import DRAWN_SEEDS
 from models.score import ROLES, Chord, Meter, Role, Score
 from models.score.keys import Key
 
@@ -163,8 +165,8 @@ class Seeding(QObject):
         except ValueError as error:
             self._session.messages.report_error(UserError(str(error), "change the prompt or the chips"), "compose")
             return False
-        seed = secrets.randbelow(SEEDS) if card.choices.seed is None else card.choices.seed
-        self._session.compose_requests([request.with_seed((seed + number) % 2**63) for number in range(takes)])
+        seed = secrets.randbelow(DRAWN_SEEDS) if card.choices.seed is None else card.choices.seed
+        self._session.compose_requests([request.with_seed(one) for one in counted_up(seed, takes)])
         return True
 
     def _drawn_key(self) -> Key | None:

@@ -15,7 +15,7 @@ from app.control.composing.generation import Generation
 from app.control.composing.jobs import Composed, GenerationUpdate, Wish
 from app.control.messages import Message, Messages
 from app.control.transport import Transport
-from app.core.card import SEEDS, AttributeCard, Choices
+from app.core.card import AttributeCard
 from app.core.errors import UserError
 from app.core.history import History
 from app.core.locks import Locks
@@ -28,15 +28,16 @@ from models.music.network.model import load_style_facts
 from models.music.planning.style_facts import StyleFacts
 from models.nets.checkpoint import CheckpointError
 from models.requests import DEFAULT_MODEL, ComposeRequest
+from models.requests.limits import DRAWN_SEEDS, FASTEST_BPM, SLOWEST_BPM
+from models.requests.wishes import Wishes
 from models.score import Note, Part, Score, TempoChange
 
-FASTEST, SLOWEST = 400.0, 20.0
 MOST_TRANSPOSED = 24
 
 _TRIED_SECONDS = 0.3
 
 _TURNED = {"tempo_bpm", "bars", "seed", "sampling"}
-"""Choices that are turned like a knob: the values that it passes are one step to undo."""
+"""Wishes that are turned like a knob: the values that it passes are one step to undo."""
 
 
 class Session(QObject):
@@ -73,7 +74,7 @@ class Session(QObject):
         self._unusable: set[str] = set()
         facts = self._load_facts()
         self._facts = self.model, facts
-        self._history = History(Project(draw=secrets.randbelow(SEEDS)))
+        self._history = History(Project(draw=secrets.randbelow(DRAWN_SEEDS)))
         self._saved = self._history.state
         self.number = 0  # of projects that were opened: tells whether the same one is still worked on
         self._mix: dict[str, tuple[int, int]] = {}
@@ -173,23 +174,25 @@ class Session(QObject):
             AttributeCard.read(text, self.project.choices, self.facts, self.project.draw)
             self._change_card(self.tr("Prompt"), replace(self.project, prompt=text), "prompt")
 
-    def set_choices(self, choices: Choices) -> None:
+    def set_choices(self, choices: Wishes) -> None:
         """Set attributes by hand."""
         before = self.project.choices
         if choices != before:
-            changed = [one.name for one in fields(Choices) if getattr(choices, one.name) != getattr(before, one.name)]
+            changed = [one.name for one in fields(Wishes) if getattr(choices, one.name) != getattr(before, one.name)]
             merge = f"choices {changed}" if _TURNED.issuperset(changed) else ""
             self._change_card(self.tr("Choice"), replace(self.project, choices=choices), merge)
 
-    def set_card(self, label: str, prompt: str, choices: Choices) -> None:
+    def set_card(self, label: str, prompt: str, choices: Wishes) -> None:
         """Take another prompt and other choices in one step; raise ValueError if the prompt is too long."""
         if (prompt, choices) != (self.project.prompt, self.project.choices):
             AttributeCard.read(prompt, choices, self.facts, self.project.draw)
             self._change_card(label, replace(self.project, prompt=prompt, choices=choices))
 
     def draw_again(self) -> None:
-        """Draw anew what the card leaves to the style."""
-        self._change_card(self.tr("Draw anew"), replace(self.project, draw=secrets.randbelow(SEEDS)))
+        """Draw anew what the card leaves to the style; a seed that was set, which decides it, is let go."""
+        choices = replace(self.project.choices, seed=None)
+        project = replace(self.project, draw=secrets.randbelow(DRAWN_SEEDS), choices=choices)
+        self._change_card(self.tr("Draw anew"), project)
 
     def _change_card(self, label: str, project: Project, merge: str = "") -> None:
         self._change(label, project, merge)
@@ -370,7 +373,7 @@ class Session(QObject):
     def set_tempo(self, bpm: float) -> None:
         """Set the tempo at the start; changes of tempo within the piece keep their proportion."""
         record = self.shown
-        if record is None or not SLOWEST <= bpm <= FASTEST:
+        if record is None or not SLOWEST_BPM <= bpm <= FASTEST_BPM:
             return
         factor = bpm / record.score.tempo_bpm
         tempos = tuple(TempoChange(change.start_beats, change.bpm * factor) for change in record.score.tempos)

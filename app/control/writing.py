@@ -16,6 +16,7 @@ from app.core.text_sheet import TextOrder, TextRecord, parse_lines
 from app.core.texts import shared_words, verse_model
 from models.judging.passages import NOTHING_SHARED, SharedWords, passage_index
 from models.prompt.feeling import text_feeling
+from models.requests.limits import DRAWN_SEEDS
 from models.song.setting import Setting, SettingError, set_words
 from models.verse.considering import OtherWord, other_words
 from models.verse.kinds import find_kind
@@ -25,7 +26,6 @@ from models.verse.request import Verse, WriteRequest
 from models.verse.sound import LANGUAGES, line_syllables
 from models.verse.writer import Writer
 
-_SEEDS = 2**31
 _SETTLE_MS = 500
 
 
@@ -105,7 +105,7 @@ class Writing(QObject):
     def write(self, takes: int) -> None:
         """Write so many texts as the order says; what stands against it is reported."""
         try:
-            requests = [self._request(secrets.randbelow(_SEEDS)) for _ in range(takes)]
+            requests = [self._request(secrets.randbelow(DRAWN_SEEDS)) for _ in range(takes)]
         except ValueError as error:
             self._session.messages.report_error(UserError(str(error), "change the form"), "text")
             return
@@ -194,7 +194,7 @@ class Writing(QObject):
         if not lines:
             return
         try:
-            request = self._request(secrets.randbelow(_SEEDS))
+            request = self._request(secrets.randbelow(DRAWN_SEEDS))
         except ValueError:
             request = WriteRequest(self.language())
         verse = Verse((), request, self._model.hash if self._model is not None else "")

@@ -14,7 +14,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, TypeVar
 
-from app.core.card import Choices
 from app.core.errors import UserError
 from app.core.files import atomic_write, check_ordinary
 from app.core.locks import Locks
@@ -24,6 +23,7 @@ from app.core.text_sheet import TextOrder, TextRecord
 from models.checks import check_range, own_errors, read_json
 from models.prompt import LONGEST_PROMPT
 from models.requests import ComposeRequest, Take
+from models.requests.wishes import Wishes
 from models.score import Score
 
 SUFFIX = ".auftakt"
@@ -76,7 +76,7 @@ class Project:
     """
 
     prompt: str = ""
-    choices: Choices = field(default_factory=Choices)
+    choices: Wishes = field(default_factory=Wishes)
     draw: int = 0
     takes: tuple[TakeRecord, ...] = ()
     current: str | None = None
@@ -277,7 +277,7 @@ def _from_json(data: dict[str, Any], path: Path) -> OpenedProject:
     nothing: frozenset[str] = frozenset()
     project = Project(
         prompt=salvage.attempt("the prompt is damaged", lambda: _prompt(data["prompt"], salvage), ""),
-        choices=salvage.attempt("the choices are damaged", lambda: _choices(data["choices"]), Choices()),
+        choices=salvage.attempt("the choices are damaged", lambda: _choices(data["choices"]), Wishes()),
         draw=salvage.attempt("the draw is damaged", lambda: _draw(data["draw"]), 0),
         takes=tuple(takes),
         muted=salvage.attempt("the mixer is damaged", lambda: _keys(data["muted"]), nothing),
@@ -336,8 +336,8 @@ def _current_text(data: dict[str, Any], texts: list[TextRecord]) -> str | None:
     return found or (texts[0].id if texts else None)
 
 
-def _choices(data: Any) -> Choices:
-    choices = Choices.from_json(data)
+def _choices(data: Any) -> Wishes:
+    choices = Wishes.from_json(data)
     check_types(choices.tempo_bpm, float | None)
     check_types(choices.bars, int | None)
     check_types(choices.seed, int | None)

@@ -9,6 +9,7 @@ from models.judging.ranking import Verdict, judge
 from models.music.hearing.comparison import Compared, compare
 from models.music.planning.style_facts import StyleFacts
 from models.requests import ComposeRequest, Take
+from models.requests.limits import SEEDS
 
 _MOST_TRIED, _NEXT_SEED = 4, 7_368_787
 """So many takes are tried for one that is no copy, their seeds far from those of other takes."""
@@ -40,7 +41,7 @@ def make_take(
     free = request.seed_score is None and request.revision is None  # else it may well be like the seed's own tune
     tried = 0
     while True:
-        take, complete = compose(request.with_seed((request.seed + tried * _NEXT_SEED) % 2**63))
+        take, complete = compose(request.with_seed((request.seed + tried * _NEXT_SEED) % SEEDS))
         if take is None:
             return None
         verdict = judge(take.score, take.request.style)

@@ -10,6 +10,7 @@ from models.music.endless import TOLD_BARS, EndlessBar, as_score, bars_of
 from models.music.generator import Composition
 from models.music.network.model import MusicModel
 from models.requests import ComposeRequest, Sampling
+from models.requests.limits import SEEDS
 from models.score import Note, Role
 
 MOST_TURN_BARS = 8
@@ -85,7 +86,7 @@ class Duet:
         if any(bar.notes for bar in self._recent):
             told = as_score(self._recent, from_zero=True)
             request = replace(request, seed_score=told, only_new=True)
-        return request.with_seed((request.seed + 7919 * self._runs) % 2**63)
+        return request.with_seed((request.seed + 7919 * self._runs) % SEEDS)
 
 
 def played_over(bars: Collection[EndlessBar], notes: Iterable[tuple[Role, Note]]) -> tuple[EndlessBar, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from models.music.generator import Composition
 from models.music.network.model import MusicModel
 from models.requests import ComposeRequest
+from models.requests.limits import SEEDS
 from models.score import Chord, Meter, MeterChange, Note, Part, Role, Score, TempoChange
 from models.score.keys import Key
 
@@ -86,7 +87,7 @@ class Endless:
         if self._recent:
             told = as_score(self._recent, from_zero=True)
             request = replace(request, seed_score=told, only_new=True)
-            request = request.with_seed((request.seed + 7919 * self._runs) % 2**63)
+            request = request.with_seed((request.seed + 7919 * self._runs) % SEEDS)
         return Composition(self._model, request, self._device)
 
 

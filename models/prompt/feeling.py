@@ -22,11 +22,14 @@ FOLDER = RESOURCES / "models" / "prompt-reader"
 _FELT = ("happy", "sad", "calm", "aggressive", "tense", "energetic", "relaxed", "melancholic", "gentle", "dark")
 """Moods that a sentence can have; the others are about music."""
 
-_CLEAR, _CLEAR_BESIDE_MUSIC = 0.3, 0.5
+_CLEAR, _CLEAR_BESIDE_MUSIC = 0.12, 0.5
 """How far from the middle a mood must lie to be taken for one, alone, and where the prompt says something else too."""
 
 _TELLING = 0.2
 """A word with this share of the mood is one that tells it."""
+
+_FEWEST_WORDS = 3
+"""So many words that it knows make a sentence, of which the network may judge the whole."""
 
 _NONSENSE = frozenset(
     """nonsense gibberish rubbish garbage bullshit blah bla baloney hogwash balderdash quatsch unsinn blödsinn
@@ -73,7 +76,10 @@ def feel(items: Sequence[Item], words: Sequence[Word], tokens: Sequence[Token]) 
         if network.knows(tokens[place].surface)
     }
     unknown = [item for item in unknown if not _NONSENSE & {tokens[n].surface.lower() for n in _tokens(item, words)}]
-    telling = [item for item in unknown if sum(shares.get(n, 0.0) for n in _tokens(item, words)) >= _TELLING]
+    weights = [sum(shares.get(n, 0.0) for n in _tokens(item, words)) for item in unknown]
+    telling = [item for item, weight in zip(unknown, weights, strict=True) if weight >= _TELLING]
+    if alone and not telling and unknown and len(shares) >= _FEWEST_WORDS and 3 * len(shares) >= 2 * len(places):
+        telling = [unknown[weights.index(max(weights))]]  # a whole sentence tells it, no word by itself
     other = turned(_text(tokens), found.valence)
     if other is not None:
         return _told(other, telling or unknown[:1])

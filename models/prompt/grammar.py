@@ -14,10 +14,9 @@ from itertools import accumulate
 from models.prompt import durations, keys
 from models.prompt.items import Entry, Item
 from models.prompt.text import Token, Word
+from models.requests.limits import FASTEST_BPM, MOST_BARS, SLOWEST_BPM
 from models.score import Meter
 
-SLOWEST_BPM, FASTEST_BPM = 20.0, 400.0
-_MOST_BARS = 4096
 _COUNT = r"\d{1,9}"
 _NUMBER = rf"{_COUNT}(?:\.\d+)?"
 _MINUTE = r"beats? (?:per|a|pro) minutes?|schlaege?n? (?:pro|je|in der|die) minute|(?:schlaege|beats) / min"
@@ -105,7 +104,7 @@ def _german_meter(match: re.Match[str]) -> Entry | None:
 
 def _bars(match: re.Match[str]) -> Entry | None:
     bars = int(match["bars"])
-    return Entry("bars", str(bars), "") if 1 <= bars <= _MOST_BARS else None
+    return Entry("bars", str(bars), "") if 1 <= bars <= MOST_BARS else None
 
 
 _RULES: tuple[tuple[re.Pattern[str], Reader], ...] = (

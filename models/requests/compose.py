@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
+from models.requests.limits import FASTEST_BPM, MOST_BARS, MOST_SECONDS, SEEDS, SLOWEST_BPM
 from models.requests.revision import Revision
 from models.requests.styles import STYLES
 from models.score import Meter, Note, Role, Score
@@ -21,8 +22,6 @@ LOUDNESSES = ("soft", "medium", "loud")
 REGISTERS = ("low", "middle", "high")
 RECIPE_FORMAT = 2
 DEFAULT_MODEL = "music-base"
-MOST_BARS = 4096
-MOST_SECONDS = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +92,17 @@ class ComposeRequest:
     def __post_init__(self) -> None:
         if self.style is not None and self.style not in STYLES:
             raise ValueError(f"unknown style '{self.style}'; there are: {', '.join(STYLES)}")
-        if self.tempo_bpm is not None and not 20 <= self.tempo_bpm <= 400:
-            raise ValueError(f"tempo {self.tempo_bpm:g} is not in 20-400 beats a minute")
+        if self.tempo_bpm is not None and not SLOWEST_BPM <= self.tempo_bpm <= FASTEST_BPM:
+            raise ValueError(f"tempo {self.tempo_bpm:g} is not in {SLOWEST_BPM:g}-{FASTEST_BPM:g} beats a minute")
         if self.mode is not None and self.mode not in MODES:
             raise ValueError(f"mode '{self.mode}' is none of {', '.join(MODES)}")
         if self.tempo_range is not None and len(self.tempo_range) != 2:
             raise ValueError("a range of tempos has two ends")
-        if self.tempo_range is not None and not 20 <= self.tempo_range[0] <= self.tempo_range[1] <= 400:
-            raise ValueError(f"tempos {self.tempo_range} are not a range in 20-400 beats a minute")
+        low, high = self.tempo_range or (SLOWEST_BPM, FASTEST_BPM)
+        if not SLOWEST_BPM <= low <= high <= FASTEST_BPM:
+            raise ValueError(
+                f"tempos {self.tempo_range} are not a range in {SLOWEST_BPM:g}-{FASTEST_BPM:g} beats a minute"
+            )
         if not 1 <= self.bars <= MOST_BARS:
             raise ValueError(f"{self.bars} bars are not in 1-{MOST_BARS}")
         if self.seconds is not None and not 0 < self.seconds <= MOST_SECONDS:
@@ -120,7 +122,7 @@ class ComposeRequest:
             raise ValueError(f"a bar has one to {MOST_CHORDS} chords of known qualities")
         if self.revision is not None and self.seed_score is not None:
             raise ValueError("a piece is either continued or composed anew in part")
-        if not 0 <= self.seed < 2**63:
+        if not 0 <= self.seed < SEEDS:
             raise ValueError(f"seed {self.seed} is not in 0 to 2^63 - 1")
 
     def to_json(self) -> dict[str, Any]:

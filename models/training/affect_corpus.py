@@ -63,7 +63,7 @@ _FRAMES = {
         "wir gingen {} nach Hause",
     ),
 }
-_EVERYDAY_SHARE = 0.5
+_EVERYDAY_SHARE = 0.4
 """How much of what is composed tells of everyday life; the rest stands around a word of the lexicons."""
 
 _PLAIN_SHARE = 0.15

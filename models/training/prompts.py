@@ -27,9 +27,8 @@ from models.training.affect_corpus import (
     read_pairs,
 )
 from models.training.saving import save_checkpoint
-from models.training.word_vectors import read_running_text, train_vectors
 
-BUCKETS, WIDTH, HIDDEN, ATTENTION = 2**16, 40, 64, 48
+BUCKETS, WIDTH, HIDDEN, ATTENTION = 2**15, 40, 64, 48
 _BATCH = 64
 _COMPOSED_SHARE = 0.6
 """How much of what it is trained on is composed around words of the lexicons."""
@@ -44,12 +43,6 @@ _PAIRS = 48
 
 _SAME_MOOD, _SAME_WORDS = 0.5, 0.05
 _SHARPNESS = 10.0
-
-_VECTORS_SHARE = 0.45
-"""How much of the time goes into word vectors from running text, with which training begins."""
-
-_EMBEDDING_RATE = 0.3
-"""How fast they are then changed, beside the rest."""
 
 _RATE = 2e-3
 _WARM_UP = 200
@@ -122,25 +115,15 @@ def train(corpus: Path, minutes: float, seed: int, tell: Callable[[str], None]) 
     known = known_words(sentences, lexicons)
     pairs = read_pairs(corpus)
     network = TorchPromptNetwork()
-    vectors = train_vectors(read_running_text(corpus, pairs), BUCKETS, WIDTH, _VECTORS_SHARE * minutes, seed, tell)
-    with torch.no_grad():
-        network.embedding.weight.copy_(vectors)
-    others = [value for name, value in network.named_parameters() if not name.startswith("embedding")]
-    groups = [
-        {"params": [network.embedding.weight], "scale": _EMBEDDING_RATE, "weight_decay": 0.0},
-        {"params": others, "scale": 1.0, "weight_decay": 0.01},
-    ]
-    minutes *= 1 - _VECTORS_SHARE
-    optimiser = torch.optim.AdamW(groups, _RATE)
+    optimiser = torch.optim.AdamW(network.parameters(), _RATE, weight_decay=0.01)
     begun = time.monotonic()
     batches = _batches(sentences, lexicons, rng)
     best: tuple[float, PromptNetwork, Report] | None = None
     step = 0
     while (passed := (time.monotonic() - begun) / 60 / minutes) < 1:
         step += 1
-        rate = _RATE * min(step / _WARM_UP, 1) * max(0.5 * (1 + math.cos(math.pi * passed)), 0.02)
         for group in optimiser.param_groups:
-            group["lr"] = group["scale"] * rate
+            group["lr"] = _RATE * min(step / _WARM_UP, 1) * max(0.5 * (1 + math.cos(math.pi * passed)), 0.02)
         loss = _learn(network, optimiser, next(batches), rng.sample(pairs, _PAIRS), rng)
         if step % 500 == 0:
             kept = _freeze(network, known)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from models.requests.limits import SEEDS
 from models.verse.form import Form
 from models.verse.kinds import KINDS, Kind
 from models.verse.sound import LANGUAGES
@@ -56,7 +57,7 @@ class WriteRequest:
             raise ValueError("top-p is above 0, at most 1")
         if self.valence is not None and not -1.0 <= self.valence <= 1.0:
             raise ValueError("a mood is between -1 and 1")
-        if not 0 <= self.seed < 2**63:
+        if not 0 <= self.seed < SEEDS:
             raise ValueError(f"seed {self.seed} is not in 0 to 2^63 - 1")
         if len(self.title) > LONGEST_TITLE:
             raise ValueError(f"the title has more than {LONGEST_TITLE} characters")

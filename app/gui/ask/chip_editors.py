@@ -11,7 +11,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
-from app.core.card import AttributeCard, Choices, Origin
+from app.core.card import AttributeCard, Origin
 from app.gui.ask.chips import attribute_name
 from app.gui.ask.chord_editor import ChordSources, ProgressionEntry
 from app.gui.kit.buttons import PaintedButton, Segments
@@ -22,8 +22,10 @@ from app.gui.kit.popover import Popover
 from app.gui.mixer.instrument_choice import InstrumentChoice
 from app.gui.names import words
 from models.music.network.vocabulary import METERS
-from models.requests import DENSITIES, LOUDNESSES, MOST_BARS, REGISTERS, Sampling
+from models.requests import DENSITIES, LOUDNESSES, REGISTERS, Sampling
+from models.requests.limits import FASTEST_BPM, MOST_BARS, SLOWEST_BPM
 from models.requests.styles import STYLES
+from models.requests.wishes import Wishes
 from models.score import Meter, Role
 from models.score.keys import MODES, Key
 
@@ -35,7 +37,7 @@ _MANNERS: dict[str, tuple[tuple[str, ...], Callable[[str], str]]] = {
     "register": (REGISTERS, words.register_name),
 }
 
-Change = Callable[[Choices], None]
+Change = Callable[[Wishes], None]
 
 
 class Cell(PaintedButton):
@@ -129,7 +131,7 @@ class ChipEditor(Popover):
         else:
             self._set(choices.without(self.attribute))
 
-    def _set(self, choices: Choices, stay: bool = False) -> None:
+    def _set(self, choices: Wishes, stay: bool = False) -> None:
         self._change(choices)
         if not stay:
             self.dismiss(True)
@@ -194,7 +196,7 @@ class ChipEditor(Popover):
     def _tempo(self) -> None:
         now, choices = self._card.plan.tempo_bpm, self._card.choices
         stepper = Stepper(self.tr("Tempo in beats a minute"), "bpm" if not words.german() else "BPM", 150, 34)
-        stepper.setRange(20, 400)
+        stepper.setRange(int(SLOWEST_BPM), int(FASTEST_BPM))
         stepper.setValue(now)
         stepper.valueChanged.connect(lambda value: self._set(replace(choices, tempo_bpm=float(value)), stay=True))
         self.body.addWidget(row(stepper, None))

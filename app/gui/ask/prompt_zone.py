@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.core.card import AttributeCard, Choices, Origin
+from app.core.card import AttributeCard, Origin
 from app.core.settings import MOST_CONTINUED, Settings
 from app.gui.ask.chip_editors import ChipEditor
 from app.gui.ask.chips import Chip, ChipFace, faces
@@ -26,6 +26,7 @@ from app.gui.kit.menus import Menu
 from app.gui.kit.theme import colour
 from app.gui.names import words
 from app.gui.names.message_texts import translate_message
+from models.requests.wishes import Wishes
 
 
 class ProgressLine(QWidget):
@@ -55,7 +56,7 @@ class ProgressLine(QWidget):
 class PromptZone(QWidget):
     """The prompt zone.
 
-    Signals: `prompt_changed` (text), `choices_changed` (Choices), `compose_requested`, `cancel_requested`.
+    Signals: `prompt_changed` (text), `choices_changed` (Wishes), `compose_requested`, `cancel_requested`.
     """
 
     prompt_changed = Signal(str)
@@ -272,7 +273,7 @@ class PromptZone(QWidget):
     def _forget_editor(self) -> None:
         self._editor = None
 
-    def _on_choices(self, choices: Choices) -> None:
+    def _on_choices(self, choices: Wishes) -> None:
         self.choices_changed.emit(choices)
 
     def _on_submit(self) -> None:

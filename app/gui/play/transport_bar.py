@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.audio.player import PlayerState
-from app.control.session import FASTEST, MOST_TRANSPOSED, SLOWEST
+from app.control.session import MOST_TRANSPOSED
 from app.core.bars import Bars
 from app.gui.kit.buttons import PaintedButton, PlayButton, ToolButton
 from app.gui.kit.controls import label, push_button, row
@@ -17,6 +17,7 @@ from app.gui.kit.levels import FALL, meter_share
 from app.gui.kit.painting import draw_text, rounded, text_width
 from app.gui.kit.theme import colour
 from app.gui.names import words
+from models.requests.limits import FASTEST_BPM, SLOWEST_BPM
 from models.score import Score
 
 
@@ -107,7 +108,7 @@ class TransportBar(QWidget):
         self.setFixedHeight(64)
         self.position = PositionBox()
         self.tempo, self.transpose = Stepper("", "bpm", 116), Stepper("", "", 86)
-        self.tempo.setRange(SLOWEST, FASTEST)
+        self.tempo.setRange(SLOWEST_BPM, FASTEST_BPM)
         self.tempo.setValue(120)
         self.transpose.setRange(-MOST_TRANSPOSED, MOST_TRANSPOSED)
         self._tempo_label, self._transpose_label = label("", "2", "12"), label("", "2", "12")

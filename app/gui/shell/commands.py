@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from app.audio.player import TonesInstead
 from app.control.context import output_choice
 from app.control.messages import Action, Message
-from app.core.card import Choices
 from app.core.errors import UserError
 from app.core.project import part_keys
 from app.gui.play.output_menu import OutputMenu
@@ -21,6 +20,7 @@ from app.gui.shell.preferences import PreferencesDialog
 from app.gui.shell.report import save_report
 from app.gui.shell.start_page import Example
 from models.prompt import LONGEST_PROMPT
+from models.requests.wishes import Wishes
 from models.score import Score
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Commands(QObject):
             ("cancel", self.cancel),
             ("to_prompt", self.to_prompt),
             ("draw_again", session.draw_again),
-            ("clear_choices", lambda: session.set_choices(Choices())),
+            ("clear_choices", lambda: session.set_choices(Wishes())),
             ("play", self.play_or_pause),
             ("start", self.to_start),
             ("compare", session.swap),

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.control.messages import Message
 from app.control.writing import Written
-from app.core.card import Choices
 from app.core.errors import UserError
 from app.core.files import file_name
 from app.core.texts import MARKDOWN, PLAIN, write_text_file
 from app.gui.names import words
+from models.requests.wishes import Wishes
 from models.song.making import music_prompt
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class TextCommands(QObject):
             return
         mood = self._writing.mood() or (0.0, 0.0)
         prompt = music_prompt(record.request.kind, len(record.lines), mood, words.german())
-        self._session.set_card(self.tr("Compose to this text"), prompt, Choices())
+        self._session.set_card(self.tr("Compose to this text"), prompt, Wishes())
         self._window.show_page("music")
         self._session.compose(1)
 

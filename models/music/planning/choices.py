@@ -11,7 +11,8 @@ from models.music.network.meters import nearest_meter
 from models.music.network.vocabulary import METERS, UNKNOWN_GENRE
 from models.music.planning.seeding import Seed
 from models.music.planning.style_facts import Facts, RoleFacts, StyleFacts
-from models.requests import MOST_BARS, ComposeRequest
+from models.requests import ComposeRequest
+from models.requests.limits import FASTEST_BPM, MOST_BARS, SLOWEST_BPM
 from models.score import ROLES, Meter, Role
 from models.score.instruments import BASS_PROGRAMS
 from models.score.keys import CHURCH_MODES, Key
@@ -64,7 +65,7 @@ def draw_tempo(request: ComposeRequest, usual: Facts, seed: Seed, rng: random.Ra
     if request.tempo_bpm is not None:
         return request.tempo_bpm
     if seed.tempo_bpm is not None:
-        slowest, fastest = request.tempo_range or (20.0, 400.0)
+        slowest, fastest = request.tempo_range or (SLOWEST_BPM, FASTEST_BPM)
         return min(max(seed.tempo_bpm, slowest), fastest)
     if request.tempo_range is not None:
         slowest, fastest = request.tempo_range

@@ -215,7 +215,7 @@ def test_no_row_ends_the_batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         monkeypatch.setattr("app.batch.worker.make_take", fails)
         record = make_recorded(order, Target(tmp_path, ("mid",)))
         assert record["error"].startswith("it cannot be made (")
-    monkeypatch.setattr("app.batch.orders.read_wish", fails)
+    monkeypatch.setattr("app.batch.orders.ask", fails)
     assert [one.error.split(" (")[0] for one in read_orders(_written(tmp_path, "jazz\nrock\n"), 1)] == [
         "it cannot be read"
     ] * 2

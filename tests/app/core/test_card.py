@@ -5,8 +5,9 @@ import time
 
 import pytest
 
-from app.core.card import ATTRIBUTES, AttributeCard, Choices, Origin
+from app.core.card import ATTRIBUTES, AttributeCard, Origin
 from models.requests import Sampling
+from models.requests.wishes import Wishes
 from models.score import Meter, Role
 from models.score.keys import Key
 from tests.helpers.networks import shipped_model
@@ -14,12 +15,12 @@ from tests.helpers.networks import shipped_model
 FACTS = shipped_model().facts
 
 
-def card(prompt: str, choices: Choices | None = None, draw: int = 3) -> AttributeCard:
-    return AttributeCard.read(prompt, choices or Choices(), FACTS, draw)
+def card(prompt: str, choices: Wishes | None = None, draw: int = 3) -> AttributeCard:
+    return AttributeCard.read(prompt, choices or Wishes(), FACTS, draw)
 
 
 def test_each_attribute_says_where_it_comes_from() -> None:
-    read = card("melodic jazz, calm, F major, sax", Choices(tempo_bpm=92.0))
+    read = card("melodic jazz, calm, F major, sax", Wishes(tempo_bpm=92.0))
     origins = {name: read.origin(name) for name in ATTRIBUTES}
     assert origins == {
         "style": Origin.READ,
@@ -40,22 +41,22 @@ def test_each_attribute_says_where_it_comes_from() -> None:
 
 def test_loudness_is_named_by_words_and_choices_but_not_by_a_mood() -> None:
     assert card("loud rock").names("loudness")
-    assert card("rock", Choices(loudness="soft")).names("loudness")
+    assert card("rock", Wishes(loudness="soft")).names("loudness")
     assert not card("calm waltz").names("loudness")
     assert card("calm waltz").request.loudness == "soft"
-    assert card("calm waltz", Choices(loudness="loud", register="high")).request.loudness == "loud"
-    assert card("loud rock", Choices(loudness="soft")).choices.without("loudness").empty
+    assert card("calm waltz", Wishes(loudness="loud", register="high")).request.loudness == "loud"
+    assert card("loud rock", Wishes(loudness="soft")).choices.without("loudness").empty
 
 
 def test_choices_survive_rewording() -> None:
-    choices = Choices(key=Key(2, "minor"), bars=8, roles=(Role.BASS,), density="dense")
+    choices = Wishes(key=Key(2, "minor"), bars=8, roles=(Role.BASS,), density="dense")
     for prompt in ("jazz in F major, 32 bars", "walzer ohne Bass"):
         plan = card(prompt, choices).plan
         assert (plan.key, plan.request.bars, plan.request.roles) == (Key(2, "minor"), 8, (Role.BASS,))
 
 
 def test_left_to_the_style_again_it_is_as_read() -> None:
-    choices = Choices(key=Key(2, "minor"), programs={Role.MELODY: 40})
+    choices = Wishes(key=Key(2, "minor"), programs={Role.MELODY: 40})
     assert card("jazz in F major", choices.without("key")).plan.key == Key(5, "major")
     assert choices.without("instruments").programs == {}
     assert choices.without("key").without("instruments").empty
@@ -69,7 +70,7 @@ def test_all_takes_share_what_was_drawn_but_not_the_seed() -> None:
 
 
 def test_a_fixed_seed_is_used_and_counted_up() -> None:
-    assert [request.seed for request in card("folk", Choices(seed=41)).requests(2)] == [41, 42]
+    assert [request.seed for request in card("folk", Wishes(seed=41)).requests(2)] == [41, 42]
 
 
 def test_a_metre_that_the_model_lacks_is_still_asked_for() -> None:
@@ -78,7 +79,7 @@ def test_a_metre_that_the_model_lacks_is_still_asked_for() -> None:
 
 def test_nothing_understood_says_nothing() -> None:
     assert not card("xqzv brrm").says_something
-    assert card("xqzv", Choices(style="folk")).says_something
+    assert card("xqzv", Wishes(style="folk")).says_something
     assert not card("").says_something
 
 
@@ -88,7 +89,7 @@ def test_a_contradiction_is_told_when_it_is_settled() -> None:
 
 
 def test_choices_pass_through_json() -> None:
-    choices = Choices(
+    choices = Wishes(
         style="jazz",
         key=Key(1, "minor"),
         tempo_bpm=81.5,
@@ -100,8 +101,8 @@ def test_choices_pass_through_json() -> None:
         sampling=Sampling(0.8, 5, 0.9),
         seed=7,
     )
-    for one in (choices, Choices()):
-        assert Choices.from_json(json.loads(json.dumps(one.to_json()))) == one
+    for one in (choices, Wishes()):
+        assert Wishes.from_json(json.loads(json.dumps(one.to_json()))) == one
 
 
 def test_a_card_is_read_far_faster_than_someone_types() -> None:

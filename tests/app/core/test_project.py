@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from app.core.card import Choices
 from app.core.errors import UserError
 from app.core.locks import Locks
 from app.core.project import FORMAT, Project, TakeRecord, load_project, part_keys, save_project
 from models.music.generator import compose_all
 from models.prompt import LONGEST_PROMPT
 from models.requests import ComposeRequest
+from models.requests.wishes import Wishes
 from models.score import Part, Role, Score
 from tests.helpers.full_disk import tiny_disk
 from tests.helpers.music import random_score
@@ -29,7 +29,7 @@ def project() -> Project:
     )
     return Project(
         "melodischer Jazz",
-        Choices(bars=2),
+        Wishes(bars=2),
         77,
         records,
         records[1].id,
@@ -101,7 +101,7 @@ def test_one_damaged_take_does_not_take_the_others_along(tmp_path: Path) -> None
     opened = load_project(path)
     assert [record.name for record in opened.project.takes] == ["opened"]
     assert opened.project.current == project_.takes[1].id
-    assert opened.project.choices == Choices()
+    assert opened.project.choices == Wishes()
     assert len(opened.warnings) == 2
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import lzma
 import random
 from pathlib import Path
@@ -17,7 +16,6 @@ from models.training.affect_corpus import (
     misspelt,
     read_affect,
     read_lexicons,
-    read_pairs,
     words_of,
 )
 from models.training.everyday import everyday_sentence
@@ -55,10 +53,6 @@ def corpus(tmp_path: Path) -> Path:
     (tmp_path / "de_en_tatoeba").mkdir()
     with lzma.open(tmp_path / "de_en_tatoeba/pairs.tsv.xz", "wt", encoding="utf-8") as file:
         file.write("The dog barks.\tDer Hund bellt.\nThe cat sleeps.\tDie Katze schläft.\n" * 40)
-    for name, text in (("en", "The dog barks at the old gate"), ("de", "Der Hund bellt am alten Tor")):
-        (tmp_path / f"{name}_novels").mkdir()
-        with lzma.open(tmp_path / f"{name}_novels/novels.jsonl.xz", "wt", encoding="utf-8") as file:
-            file.write(json.dumps({"text": "\n".join([text] * 20)}) + "\n")
     return tmp_path
 
 
@@ -123,24 +117,6 @@ def test_everyday_sentences_are_many_and_without_gaps(language: str) -> None:
     texts = {everyday_sentence(language, rng)[0] for _ in range(2000)}
     assert len(texts) > 1500
     assert not any("{" in text or "|" in text or "[" in text for text in texts)
-
-
-def test_contexts_stay_within_a_sentence_or_cross_to_its_translation(
-    corpus: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from models.training import word_vectors
-    from models.training.word_vectors import contexts, read_running_text, train_vectors
-
-    monkeypatch.setattr(word_vectors, "_FREQUENT", 1.0)  # of so few words all are frequent
-    running = read_running_text(corpus, read_pairs(corpus))
-    assert {"dog", "hund", "schlaeft", "gate"} <= set(running.words)
-    centres, near = next(contexts(running, np.random.default_rng(1)))
-    found = {(running.words[one], running.words[other]) for one, other in zip(centres, near, strict=True)}
-    assert {("dog", "barks"), ("old", "gate"), ("dog", "hund"), ("katze", "cat")} <= found
-    assert not {("dog", "cat"), ("dog", "katze"), ("hund", "katze"), ("gate", "der")} & found
-    vectors = train_vectors(running, 512, 8, 0.01, 1, print)
-    assert vectors.shape == (512, 8)
-    assert bool(torch.isfinite(vectors).all())
 
 
 def test_slips_of_the_fingers() -> None:

@@ -12,11 +12,11 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from app.core.card import Choices
 from app.core.project import Project, TakeRecord, load_project, save_project
 from app.core.text_sheet import SheetLine, TextRecord
 from app.gui.shell.application import Program
 from app.gui.shell.main_window import MainWindow
+from models.requests.wishes import Wishes
 from models.verse.request import Verse, WriteRequest
 from tests.app.gui.conftest import User, end
 from tests.helpers.music import random_score
@@ -236,17 +236,17 @@ def test_composing_is_kept_when_another_project_comes(
 
 def test_the_prompt_and_the_chips_are_undone(user: User, window: MainWindow) -> None:
     user.write("calm waltz")
-    user.session.set_choices(Choices(bars=8))
-    user.session.set_choices(Choices(bars=9))
-    user.session.set_choices(Choices(bars=9, style="jazz"))
-    user.session.set_card("Compose to this text", "a sad song", Choices())
+    user.session.set_choices(Wishes(bars=8))
+    user.session.set_choices(Wishes(bars=9))
+    user.session.set_choices(Wishes(bars=9, style="jazz"))
+    user.session.set_card("Compose to this text", "a sad song", Wishes())
     assert window.prompt.field.text == "a sad song"
     user.session.undo()
-    assert (window.prompt.field.text, user.session.project.choices) == ("calm waltz", Choices(bars=9, style="jazz"))
+    assert (window.prompt.field.text, user.session.project.choices) == ("calm waltz", Wishes(bars=9, style="jazz"))
     user.session.undo()
-    assert user.session.project.choices == Choices(bars=9)
+    assert user.session.project.choices == Wishes(bars=9)
     user.session.undo()
-    assert user.session.project.choices == Choices(), "a number that is turned is one step"
+    assert user.session.project.choices == Wishes(), "a number that is turned is one step"
     user.session.undo()
     assert window.prompt.field.text == ""
     user.session.redo()
@@ -340,7 +340,7 @@ def test_a_paste_over_a_full_prompt_replaces_it(user: User, window: MainWindow) 
 
 
 def test_undo_in_a_field_with_nothing_to_undo_is_the_windows(user: User, window: MainWindow, qtbot: QtBot) -> None:
-    user.session.set_card("Example", "calm waltz", Choices())
+    user.session.set_card("Example", "calm waltz", Wishes())
     window.prompt.field.editor.setFocus()
     qtbot.keyClick(window.prompt.field.editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert window.prompt.field.text == ""

@@ -1,22 +1,23 @@
-"""What a piece shall be like: a prompt and what overrides it, as text, read into a request."""
+"""What a piece shall be like, as text: a prompt, and the options or cells over it, read into wishes and a request."""
 
 from __future__ import annotations
 
 import secrets
-from argparse import Namespace
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.core.errors import UserError
 from models.prompt import LONGEST_PROMPT, PromptReading, read_prompt
-from models.requests import DENSITIES, LOUDNESSES, REGISTERS, ComposeRequest, Sampling
+from models.requests import DENSITIES, LOUDNESSES, REGISTERS, ComposeRequest
+from models.requests.limits import DRAWN_SEEDS
 from models.requests.styles import STYLES
+from models.requests.wishes import Wishes, merge
 from models.score import ROLES, Meter, Role
 from models.score.chord_symbols import parse_progression
 from models.score.chords import BarChords
 from models.score.keys import Key
 
-_SEEDS, _FEW = 2**31, 100
+_FEW = 100
 _CHOICES = {"density": DENSITIES, "loudness": LOUDNESSES, "register": REGISTERS}
 _GERMAN = {
     "density": ("licht", "mittel", "dicht"),
@@ -27,39 +28,60 @@ _GERMAN = {
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """What was asked: the request and how the prompt was read."""
+class Asked:
+    """What was asked: the request, how the prompt was read, and whether there is anything to compose by."""
 
     request: ComposeRequest
     reading: PromptReading
+    says_something: bool
 
-    @property
-    def says_something(self) -> bool:
-        """Whether there is anything to compose by."""
-        return self.request.style is not None or bool(self.reading.understood)
+    def with_request(self, request: ComposeRequest) -> Asked:
+        """The same with another request made of it."""
+        return replace(self, request=request)
 
 
-def read_wish(options: Namespace) -> Wish:
-    """Read prompt and options into a request; raise UserError for what cannot be meant."""
+@dataclass(frozen=True, slots=True)
+class WrittenWishes:
+    """Wishes as they are typed; None where nothing is."""
+
+    style: str | None = None
+    key: str | None = None
+    meter: str | None = None
+    instruments: str | None = None
+    roles: str | None = None
+    polyphonic: str | None = None
+    density: str | None = None
+    loudness: str | None = None
+    register: str | None = None
+    chords: str | None = None
+
+
+def ask(prompt: str | None, wishes: Wishes, model: str) -> Asked:
+    """Read a prompt and merge it with wishes; raise UserError for what cannot be meant."""
     # A byte that the terminal's encoding lacks arrives as a lone surrogate, which no file can hold.
-    prompt = (options.prompt or "").encode("utf-8", "replace").decode()
-    reading = _read(prompt)
-    fields = {**reading.to_request_fields(), **_overrides(options), "prompt": prompt}
-    if "key" in fields:
-        fields.pop("mode", None)
-    if options.bars is not None:
-        fields.pop("seconds", None)
-    if options.instruments is not None:
-        fields |= _instruments(options, fields)
-    if options.roles is not None:
-        without = fields.get("without_roles", ())
-        fields["without_roles"] = tuple(role for role in without if role not in fields["roles"])
+    text = (prompt or "").encode("utf-8", "replace").decode()
+    reading = _read(text)
+    seed = secrets.randbelow(DRAWN_SEEDS) if wishes.seed is None else wishes.seed
     try:
-        sampling = Sampling(options.temperature, options.top_k, options.top_p)
-        seed = secrets.randbelow(_SEEDS) if options.seed is None else options.seed
-        return Wish(ComposeRequest(**fields, sampling=sampling, seed=seed, model=options.model), reading)
+        request = merge(reading, wishes, text, seed, model)
     except ValueError as error:
         raise UserError(str(error), "change the prompt or that option") from error
+    return Asked(request, reading, bool(reading.understood) or wishes.shapes_the_piece)
+
+
+def read_wishes(written: WrittenWishes, given: Wishes) -> Wishes:
+    """`given`, and what is written beside it; raise UserError for what cannot be read."""
+    found: dict[str, Any] = {} if written.instruments is None else _instruments(written.instruments)
+    if written.style is not None:
+        found |= _style(written.style)
+    if written.roles is not None:
+        found |= {"roles": _roles(written.roles), "with_roles": ()}
+    readers = {"key": _key, "meter": _meter, "polyphonic": _roles, "chords": _chords}
+    for name, read in readers.items():
+        if (text := getattr(written, name)) is not None:
+            found[name] = read(text)
+    found |= {name: _choice(name, getattr(written, name)) for name in _CHOICES}
+    return replace(given, **found)
 
 
 def _read(text: str) -> PromptReading:
@@ -67,24 +89,6 @@ def _read(text: str) -> PromptReading:
         return read_prompt(text)
     except ValueError as error:
         raise UserError(str(error), f"say it in at most {LONGEST_PROMPT} characters") from error
-
-
-def _overrides(options: Namespace) -> dict[str, Any]:
-    fields: dict[str, Any] = {"tempo_bpm": options.tempo, "bars": options.bars}
-    fields |= {name: _choice(name, getattr(options, name)) for name in _CHOICES}
-    if options.style is not None:
-        fields |= _style(options.style)
-    if options.key is not None:
-        fields["key"] = _key(options.key)
-    if options.meter is not None:
-        fields["meter"] = _meter(options.meter)
-    if options.roles is not None:
-        fields["roles"] = _roles(options.roles)
-    if options.polyphonic is not None:
-        fields["polyphonic"] = _roles(options.polyphonic)
-    if options.chords is not None:
-        fields["chords"] = _chords(options.chords)
-    return {name: value for name, value in fields.items() if value is not None}
 
 
 def _choice(name: str, text: str | None) -> str | None:
@@ -155,21 +159,12 @@ def _roles(text: str) -> tuple[Role, ...]:
     return tuple(role for role in ROLES if role in names)
 
 
-def _instruments(options: Namespace, fields: dict[str, Any]) -> dict[str, Any]:
-    """Programs, and the parts that play them: they join those of prompt or style, unless --roles names all."""
-    reading = _read(f"with {options.instruments}")
+def _instruments(text: str) -> dict[str, Any]:
+    """Programs, and the parts that play them: alone ("piano solo"), or beside those of prompt or style."""
+    reading = _read(f"with {text}")
     if not reading.programs and not reading.with_roles:
         hint = 'write them like "piano, strings, double bass"'
-        raise UserError(f"no instrument is known in '{options.instruments}'", hint)
+        raise UserError(f"no instrument is known in '{text}'", hint)
     if reading.not_understood:
         raise UserError(f"unknown instrument '{reading.not_understood[0]}'", "name another one")
-    without = tuple(role for role in fields.get("without_roles", ()) if role not in reading.with_roles)
-    found: dict[str, Any] = {"programs": {**fields.get("programs", {}), **reading.programs}, "without_roles": without}
-    if options.roles is None and reading.roles_only is not None:
-        found["roles"] = reading.roles_only
-    elif options.roles is None and "roles" in fields:
-        found["roles"] = tuple(role for role in ROLES if role in (*fields["roles"], *reading.with_roles))
-    elif options.roles is None:
-        wanted = (*fields.get("with_roles", ()), *reading.with_roles)
-        found["with_roles"] = tuple(role for role in ROLES if role in wanted)
-    return found
+    return {"programs": reading.programs, "roles": reading.roles_only, "with_roles": reading.with_roles}

@@ -6,22 +6,24 @@ from typing import Any
 
 import pytest
 
+from app.cli.options import asked_of
 from app.cli.parser import build_parser
 from app.core.errors import UserError
-from app.wish import read_wish
 from models.requests import ComposeRequest, Sampling
+from models.requests.limits import DRAWN_SEEDS
 from models.score import Meter, Role
 from models.score.keys import Key
 
 
 def _request(*words: str) -> ComposeRequest:
-    return read_wish(build_parser().parse_args(["compose", *words])).request
+    return asked_of(build_parser().parse_args(["compose", *words])).request
 
 
 def test_nothing_said_leaves_everything_open() -> None:
     request = _request()
-    assert request == ComposeRequest(seed=request.seed)
-    assert 0 <= request.seed < 2**31
+    left_open = ("key", "tempo", "meter", "bars", "instruments")
+    assert request == ComposeRequest(seed=request.seed, left_open=left_open)
+    assert 0 <= request.seed < DRAWN_SEEDS
 
 
 def test_the_prompt_alone_is_the_prompts_reading() -> None:
@@ -67,7 +69,7 @@ def test_roles_come_in_order_and_once() -> None:
 
 def test_roles_win_over_what_the_prompt_leaves_out() -> None:
     request = _request("jazz without drums and without bass", "--roles", "drums,melody")
-    assert (request.roles, request.without_roles) == ((Role.DRUMS, Role.MELODY), (Role.BASS,))
+    assert (request.roles, request.without_roles) == ((Role.DRUMS, Role.MELODY), ())
 
 
 @pytest.mark.parametrize(
