@@ -8,10 +8,8 @@ from pathlib import Path
 import platformdirs
 
 from app.core.errors import UserError
-from models.judging.ranking import CRITIC
-from models.prompt.feeling import FOLDER
+from models.nets.checkpoint import kind_of
 from models.resources import RESOURCES
-from models.verse.files import VERSE
 
 DATA_VARIABLE = "AUFTAKT_DATA"
 """The environment variable that moves the user's data folder."""
@@ -57,11 +55,12 @@ def user_soundfonts_dir() -> Path:
 def model_dirs() -> list[Path]:
     """Return the existing folders of music models (with a `config.json`), the user's first, then by name.
 
-    Shipped networks that compose nothing (one reads prompts, one names styles, one writes verse) are left out.
+    Networks that compose nothing (they read prompts, name styles, write verse) are left out; damaged ones are not, so
+    that whoever names one is told.
     """
     roots = (user_models_dir(), shipped_models_dir())
     folders = [config.parent for root in roots for config in sorted(root.glob("*/config.json"))]
-    return [folder for folder in folders if folder not in (FOLDER, CRITIC, VERSE)]
+    return [folder for folder in folders if kind_of(folder) in ("music", "")]
 
 
 def find_model(name: str) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -20,6 +21,9 @@ _LONGEST = 2**20
 """What an axis may have; a longer one is no network's."""
 
 
+_FORMAT = re.compile(r"auftakt-([a-z]+)-\d+")
+
+
 class CheckpointError(Exception):
     """A model folder is missing, damaged or of another version; the message is one line."""
 
@@ -30,6 +34,15 @@ def load_config(folder: Path, format_name: str) -> dict[str, Any]:
     if config.get("format") != format_name:
         raise CheckpointError(f"{folder} has the format {config.get('format')!r}, this program reads {format_name!r}")
     return config
+
+
+def kind_of(folder: Path) -> str:
+    """What a model is for, as its format says ("music", "verse", "prompt", "critic"); empty if that cannot be told."""
+    try:
+        named = _FORMAT.fullmatch(str(load_json(folder / CONFIG).get("format")))
+    except CheckpointError:
+        return ""
+    return named[1] if named is not None else ""
 
 
 def load_json(path: Path) -> dict[str, Any]:

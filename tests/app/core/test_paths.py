@@ -53,3 +53,13 @@ def test_a_model_is_found_by_name_the_users_first(tmp_path: Path, monkeypatch: p
     for name in ("", "nobody", "../models/base", str(own)):
         with pytest.raises(UserError, match=r"there is no model .* - there are: base, other$"):
             paths.find_model(name)
+
+
+def test_a_network_of_ones_own_that_composes_nothing_is_no_music_model(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(paths.DATA_VARIABLE, str(tmp_path))
+    for name, text in (("a", '{"format": "auftakt-verse-1"}'), ("b", '{"format": "auftakt-music-1"}'), ("c", "{")):
+        (tmp_path / "models" / name).mkdir(parents=True)
+        (tmp_path / "models" / name / "config.json").write_text(text, encoding="utf-8")
+    assert [folder.name for folder in paths.model_dirs()] == ["b", "c", "music-base"]
