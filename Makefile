@@ -41,8 +41,9 @@ format: $(STAMP) ## put the code into its standard form
 	$(BIN)/ruff check --fix $(SOURCES)
 	$(BIN)/ruff format $(SOURCES)
 
-screenshots: $(STAMP) ## draw every main state of the window into docs/screenshots
-	PYTHONPATH=. $(BIN)/python packaging/screenshots.py docs/screenshots
+screenshots: $(STAMP) ## draw every main state of the window into build/screenshots; those that pages show go to docs
+	PYTHONPATH=. $(BIN)/python packaging/screenshots.py build/screenshots
+	for picture in docs/screenshots/*.png; do cp build/screenshots/$$(basename $$picture) $$picture; done
 
 translations: $(STAMP) ## collect the window's texts for Qt Linguist, and compile what is translated
 	$(BIN)/pyside6-lupdate $$(find app/gui app/control -name '*.py' | sort) -ts resources/i18n/auftakt_de.ts \

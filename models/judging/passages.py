@@ -8,6 +8,7 @@ in a row; fewer than five words are never told.
 
 from __future__ import annotations
 
+import lzma
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,13 +24,16 @@ from models.nets.checkpoint import CheckpointError, load_config, load_tensors
 from models.resources import RESOURCES
 from models.verse.sound import WORD
 
-FORMAT = "auftakt-passages-1"
+FORMAT = "auftakt-passages-2"
 FOLDER = RESOURCES / "originality" / "verse"
 GRAM = 4
 _BITS = 30
 _WIDEST = _NO_POEM = 2**16 - 1
 _NEAR = 12
 """Words between two shared passages that count as one."""
+
+_MOST_BYTES = 2**25
+"""Of all names together, unpacked."""
 
 _COMMONPLACE = 3
 """A passage that stands in so many poems is no one's."""
@@ -67,7 +71,7 @@ class PassageIndex:
         tensors: Mapping[str, Any] = load_tensors(folder, config)
         hashes, sources = np.cumsum(tensors["gaps"], dtype=np.int64), tensors["sources"]
         real = sources != _NO_POEM
-        return cls(hashes[real], sources[real], config["names"], int(config["usual"]))
+        return cls(hashes[real], sources[real], _unpacked(tensors["names"]), int(config["usual"]))
 
     @classmethod
     def build(cls, poems: Iterable[tuple[str, Sequence[str]]], usual: int = 0) -> PassageIndex:
@@ -89,7 +93,7 @@ class PassageIndex:
         places = np.repeat(np.arange(len(gaps)), bridges)
         kept = np.insert(rest, places, _WIDEST)
         sources = np.insert(self.sources.astype(np.uint16), places, _NO_POEM)
-        return {"gaps": kept.astype(np.uint16), "sources": sources}
+        return {"gaps": kept.astype(np.uint16), "sources": sources, "names": _packed(self.names)}
 
     def longest(self, text: str) -> SharedWords:
         """The longest passage that a text shares with one poem."""
@@ -112,6 +116,17 @@ def passage_index() -> PassageIndex | None:
         return PassageIndex.load()
     except CheckpointError:
         return None
+
+
+def _packed(names: Sequence[str]) -> NDArray[np.uint8]:
+    return np.frombuffer(lzma.compress("\n".join(names).encode()), np.uint8)
+
+
+def _unpacked(packed: NDArray[np.uint8]) -> list[str]:
+    try:
+        return lzma.LZMADecompressor().decompress(packed.tobytes(), _MOST_BYTES).decode().split("\n")
+    except (lzma.LZMAError, UnicodeDecodeError) as error:
+        raise CheckpointError(f"the names of poems are damaged ({error})") from None
 
 
 def _longest_run(found: Sequence[tuple[int, int]]) -> int:

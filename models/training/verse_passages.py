@@ -26,7 +26,7 @@ def index_passages(corpus: Path, tell: Callable[[str], None]) -> PassageIndex:
 
 def save_passages(index: PassageIndex, folder: Path, commit: str) -> None:
     """Write the index."""
-    config = {"format": FORMAT, "usual": index.usual, "commit": commit, "names": list(index.names)}
+    config = {"format": FORMAT, "usual": index.usual, "commit": commit}
     save_checkpoint(folder, index.tensors(), config)
 
 
