@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from models.prompt.items import Item
-from models.prompt.words_instruments import INSTRUMENTS, Instrument
+from models.prompt.words.instruments import INSTRUMENTS, Instrument
 from models.score import ROLES, Role
 
 _HARMONIC = (Role.BASS, Role.CHORDS, Role.MELODY)

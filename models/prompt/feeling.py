@@ -14,7 +14,7 @@ from models.prompt.items import Entry, Item
 from models.prompt.network import PromptNetwork
 from models.prompt.plain import turned
 from models.prompt.text import Token, Word
-from models.prompt.words_affect import AFFECT
+from models.prompt.words.affect import AFFECT
 from models.resources import RESOURCES
 
 FOLDER = RESOURCES / "models" / "prompt-reader"

@@ -10,7 +10,7 @@ from functools import cached_property
 from models.prompt.items import Entry
 from models.prompt.numbers import german_number, number_word
 from models.prompt.text import fold
-from models.prompt.words_styles import Forms
+from models.prompt.words.styles import Forms
 
 _ENDINGS = ("eren", "erer", "eres", "sten", "lich", "ere", "ste", "em", "en", "er", "es", "ly", "ish", "e", "n", "s")
 _CASES = ("em", "en", "er", "es", "e")

@@ -14,8 +14,8 @@ from models.prompt.reading import PromptReading, Span
 from models.prompt.scopes import apply_scopes
 from models.prompt.text import Token, Word, normalise, tokenise
 from models.prompt.vocabulary import vocabulary
-from models.prompt.words_moods import MOODS, STRONGER, TEMPO_RANGES, WEAKER
-from models.prompt.words_substyles import BALLADS, BLENDS
+from models.prompt.words.moods import MOODS, STRONGER, TEMPO_RANGES, WEAKER
+from models.prompt.words.substyles import BALLADS, BLENDS
 from models.requests.styles import STYLES
 from models.score import Meter
 from models.score.keys import Key

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from models.prompt.lexicon import Lexicon
-from models.prompt.words_common import COMMON_WORDS
-from models.prompt.words_instruments import INSTRUMENTS, ROLE_WORDS
-from models.prompt.words_moods import (
+from models.prompt.words.common import COMMON_WORDS
+from models.prompt.words.instruments import INSTRUMENTS, ROLE_WORDS
+from models.prompt.words.moods import (
     DENSITY_WORDS,
     LOUDNESS_WORDS,
     METER_WORDS,
@@ -17,10 +17,10 @@ from models.prompt.words_moods import (
     REGISTER_WORDS,
     TEMPO_WORDS,
 )
-from models.prompt.words_plain import CONNECTIVES, FILLERS, MUSIC_NOUNS, UNITS
-from models.prompt.words_scenes import SCENE_MOODS
-from models.prompt.words_styles import COMPOUND_ALIASES, STYLE_METERS, STYLE_MOODS, STYLE_WORDS, Forms
-from models.prompt.words_substyles import SUBSTYLE_WORDS
+from models.prompt.words.plain import CONNECTIVES, FILLERS, MUSIC_NOUNS, UNITS
+from models.prompt.words.scenes import SCENE_MOODS
+from models.prompt.words.styles import COMPOUND_ALIASES, STYLE_METERS, STYLE_MOODS, STYLE_WORDS, Forms
+from models.prompt.words.substyles import SUBSTYLE_WORDS
 
 
 def word_tables() -> Iterator[tuple[str, Mapping[str, Forms]]]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from models.prompt.words_affect import AFFECT
+from models.prompt.words.affect import AFFECT
 from models.score import Score
 from models.song.setting import accents, lyric_form
 from models.verse.form import Form

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from models.prompt.text import normalise, tokenise
-from models.prompt.words_affect import AFFECT
-from models.prompt.words_moods import MOOD_WORDS
+from models.prompt.words.affect import AFFECT
+from models.prompt.words.moods import MOOD_WORDS
 from models.training.everyday import everyday_sentence
 from models.training.plain_sentences import plain_sentence
 

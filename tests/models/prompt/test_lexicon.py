@@ -9,7 +9,7 @@ import pytest
 from models.prompt.items import Entry
 from models.prompt.lexicon import Lexicon
 from models.prompt.vocabulary import vocabulary
-from models.prompt.words_styles import Forms
+from models.prompt.words.styles import Forms
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from models.prompt import PromptReading, read_prompt
-from models.prompt.words_moods import TEMPO_RANGES
+from models.prompt.words.moods import TEMPO_RANGES
 from models.requests import ComposeRequest
 from models.requests.styles import STYLE_NAMES
 from models.score import ROLES

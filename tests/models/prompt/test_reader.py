@@ -12,7 +12,7 @@ from models.prompt import LONGEST_PROMPT, PromptReading, read_prompt
 from models.prompt.reader import read_unbounded
 from models.prompt.text import fold
 from models.prompt.vocabulary import vocabulary
-from models.prompt.words_plain import CONNECTIVES, FILLERS
+from models.prompt.words.plain import CONNECTIVES, FILLERS
 from models.requests import ComposeRequest
 from models.score import Role
 from tests.models.prompt.prompts_english import ENGLISH

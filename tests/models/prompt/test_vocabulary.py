@@ -11,9 +11,9 @@ from models.prompt import PromptReading, read_prompt
 from models.prompt.reader import read_unbounded
 from models.prompt.text import fold
 from models.prompt.vocabulary import vocabulary
-from models.prompt.words_common import COMMON_WORDS
-from models.prompt.words_instruments import INSTRUMENTS, ROLE_WORDS
-from models.prompt.words_moods import (
+from models.prompt.words.common import COMMON_WORDS
+from models.prompt.words.instruments import INSTRUMENTS, ROLE_WORDS
+from models.prompt.words.moods import (
     DENSITY_WORDS,
     LOUDNESS_WORDS,
     METER_WORDS,
@@ -26,8 +26,8 @@ from models.prompt.words_moods import (
     TEMPO_WORDS,
     WEAKER,
 )
-from models.prompt.words_plain import CONNECTIVES, FILLERS, UNITS
-from models.prompt.words_styles import COMPOUND_ALIASES, STYLE_METERS, STYLE_MOODS, STYLE_WORDS, Forms
+from models.prompt.words.plain import CONNECTIVES, FILLERS, UNITS
+from models.prompt.words.styles import COMPOUND_ALIASES, STYLE_METERS, STYLE_MOODS, STYLE_WORDS, Forms
 from models.requests import DENSITIES, LOUDNESSES, REGISTERS
 from models.requests.styles import STYLE_NAMES
 from models.score import Meter

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from models.prompt import read_prompt
-from models.prompt.words_substyles import BALLADS, BLENDS, SUBSTYLE_WORDS
+from models.prompt.words.substyles import BALLADS, BLENDS, SUBSTYLE_WORDS
 from models.requests.styles import STYLE_NAMES, STYLES, Style
 from tests.helpers.networks import shipped_model
 

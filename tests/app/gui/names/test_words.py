@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from app.gui.names import words
-from models.prompt.words_affect import AFFECT
-from models.prompt.words_moods import MOODS
+from models.prompt.words.affect import AFFECT
+from models.prompt.words.moods import MOODS
 from models.score import Chord
 from models.score.keys import Key
 

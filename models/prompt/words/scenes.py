@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from models.prompt.words_styles import Forms
+from models.prompt.words.styles import Forms
 
 SCENE_MOODS: dict[str, Forms] = {
     "calm": Forms(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from models.prompt.words_styles import Forms
+from models.prompt.words.styles import Forms
 from models.score import Role
 
 R = Role

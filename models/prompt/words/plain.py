@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.prompt.words_styles import Forms
+from models.prompt.words.styles import Forms
 
 CONNECTIVES: dict[str, Forms] = {
     "not": Forms(
