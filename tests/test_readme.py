@@ -40,7 +40,7 @@ def test_the_number_of_prompts_is_that_of_the_tests() -> None:
     from tests.models.prompt.prompts_english import ENGLISH
     from tests.models.prompt.prompts_german import GERMAN
 
-    files = [ROOT / "tests" / "prompts" / f"{name}.tsv" for name in ("english", "german", "fresh")]
+    files = [ROOT / "tests" / "prompts" / f"{name}.tsv" for name in ("english", "german", "fresh", "plain")]
     texts = {line.partition("\t")[0] for path in files for line in path.read_text(encoding="utf-8").splitlines()}
     said = re.search(r"checked with (\d+) prompts", README)
     assert said is not None

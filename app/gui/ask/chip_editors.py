@@ -12,14 +12,13 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from app.core.card import AttributeCard, Origin
-from app.gui.ask.chips import attribute_name
 from app.gui.ask.chord_editor import ChordSources, ProgressionEntry
 from app.gui.kit.buttons import PaintedButton, Segments
 from app.gui.kit.controls import Line, label, push_button, row
 from app.gui.kit.inputs import Stepper
+from app.gui.kit.instrument_choice import InstrumentChoice
 from app.gui.kit.painting import CENTRE, draw_text, rounded, text_width
 from app.gui.kit.popover import Popover
-from app.gui.mixer.instrument_choice import InstrumentChoice
 from app.gui.names import words
 from models.music.network.vocabulary import METERS
 from models.requests import DENSITIES, LOUDNESSES, REGISTERS, Sampling
@@ -68,7 +67,7 @@ class ChipEditor(Popover):
     ) -> None:
         super().__init__(anchor)
         self.attribute, self._card, self._change, self._sources = attribute, card, change, sources
-        title = label(attribute_name(attribute), size="14", strong=True)
+        title = label(words.attribute_name(attribute), size="14", strong=True)
         self.body.addWidget(row(title, None, 16, label(self._source(), "2", "12")))
         build = {
             "style": self._style,
@@ -274,7 +273,7 @@ class ChipEditor(Popover):
         values, name = _MANNERS[attribute]
         now = getattr(self._card.request, attribute)
         current = -1 if now is None else values.index(now)
-        choice = Segments(attribute_name(attribute), [name(value) for value in values], current)
+        choice = Segments(words.attribute_name(attribute), [name(value) for value in values], current)
         choice.chosen.connect(lambda index: self._keep(**{attribute: values[index]}))
         return choice
 
@@ -303,7 +302,7 @@ class ChipEditor(Popover):
             ),
         )
         for attribute in _MANNERS:
-            told = label(attribute_name(attribute))
+            told = label(words.attribute_name(attribute))
             told.setMinimumWidth(100)
             self.body.addWidget(row(told, self._manner(attribute), None))
         steppers = []

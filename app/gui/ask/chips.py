@@ -106,24 +106,6 @@ class Chip(PaintedButton):
         draw_icon(painter, "down", QRectF(width - 21, 10, 12, 12), colour("text3"))
 
 
-def attribute_name(attribute: str) -> str:
-    """What an attribute is called."""
-    return {
-        "style": words.translate("words", "Style"),
-        "mood": words.translate("words", "Mood"),
-        "key": words.translate("words", "Key"),
-        "tempo": words.translate("words", "Tempo"),
-        "meter": words.translate("words", "Metre"),
-        "bars": words.translate("words", "Bars"),
-        "instruments": words.translate("words", "Instruments"),
-        "density": words.translate("words", "Density"),
-        "loudness": words.translate("words", "Loudness"),
-        "register": words.translate("words", "Register"),
-        "chords": words.translate("words", "Chords"),
-        "more": words.translate("words", "More"),
-    }[attribute]
-
-
 def faces(card: AttributeCard, differing: frozenset[str] = frozenset()) -> list[ChipFace]:
     """The chips of a card; raise ValueError if the card contradicts itself."""
     plan, request = card.plan, card.request
@@ -147,7 +129,7 @@ def faces(card: AttributeCard, differing: frozenset[str] = frozenset()) -> list[
     shown = [
         ChipFace(
             name,
-            attribute_name(name),
+            words.attribute_name(name),
             values[name],
             card.origin(name),
             2 * DENSITIES.index(request.density or "medium") + 1 if name == "density" else 0,
@@ -208,4 +190,4 @@ def _more(card: AttributeCard) -> ChipFace:
     if seed is not None:
         told.append(words.translate("words", "seed {seed}").format(seed=seed))
     origin = Origin.SET if told else Origin.STYLE
-    return ChipFace("more", attribute_name("more"), ", ".join(told), origin)
+    return ChipFace("more", words.attribute_name("more"), ", ".join(told), origin)

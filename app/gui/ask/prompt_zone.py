@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.card import AttributeCard, Origin
@@ -15,42 +14,18 @@ from app.core.settings import MOST_CONTINUED, Settings
 from app.gui.ask.chip_editors import ChipEditor
 from app.gui.ask.chips import Chip, ChipFace, faces
 from app.gui.ask.chord_editor import ChordSources
-from app.gui.ask.prompt_field import PromptField
 from app.gui.ask.remark import Remark
-from app.gui.ask.takes_choice import TakesChoice
 from app.gui.kit.buttons import MainButton
 from app.gui.kit.controls import label, row
 from app.gui.kit.flow_row import FlowRow
 from app.gui.kit.inputs import Stepper
 from app.gui.kit.menus import Menu
-from app.gui.kit.theme import colour
+from app.gui.kit.progress_line import ProgressLine
+from app.gui.kit.prompt_field import PromptField
+from app.gui.kit.takes_choice import TakesChoice
 from app.gui.names import words
 from app.gui.names.message_texts import translate_message
 from models.requests.wishes import Wishes
-
-
-class ProgressLine(QWidget):
-    """Three pixels under the prompt zone that fill while something is composed."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedHeight(3)
-        self._fraction: float | None = None
-
-    def set_fraction(self, fraction: float | None) -> None:
-        """Show how much is done; None where nothing is going on."""
-        if fraction != self._fraction:
-            self._fraction = fraction
-            self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        if self._fraction is None:
-            painter.fillRect(self.rect(), colour("line"))
-            painter.fillRect(QRectF(0, 0, self.width(), 2), colour("panel"))
-        else:
-            painter.fillRect(self.rect(), colour("line_strong"))
-            painter.fillRect(QRectF(0, 0, self.width() * self._fraction, 3), colour("primary"))
 
 
 class PromptZone(QWidget):

@@ -1,1 +1,1 @@
-"""The window's own widgets and how they look: they know nothing of music."""
+"""The window's own widgets, and those that several regions share."""

@@ -14,10 +14,10 @@ from app.audio.sequencer import Strip
 from app.gui.kit.buttons import ToolButton
 from app.gui.kit.controls import Icon, Scroll, label, row
 from app.gui.kit.inputs import Slider
+from app.gui.kit.instrument_choice import InstrumentChoice
 from app.gui.kit.levels import FALL, meter_share
 from app.gui.kit.painting import rounded, text_width
 from app.gui.kit.theme import colour
-from app.gui.mixer.instrument_choice import InstrumentChoice
 from app.gui.names import words
 from models.score import MIDDLE_PAN, ROLES, USUAL_VOLUME, Part, Role, Score
 

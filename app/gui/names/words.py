@@ -334,3 +334,21 @@ def key_text(shortcut: str) -> str:
 def remarks_text(remarks: Iterable[str]) -> str:
     """Remarks of composing or reading, as a sentence each."""
     return " ".join(sentence(translate_message(remark)) for remark in remarks)
+
+
+def attribute_name(attribute: str) -> str:
+    """What an attribute is called."""
+    return {
+        "style": translate("words", "Style"),
+        "mood": translate("words", "Mood"),
+        "key": translate("words", "Key"),
+        "tempo": translate("words", "Tempo"),
+        "meter": translate("words", "Metre"),
+        "bars": translate("words", "Bars"),
+        "instruments": translate("words", "Instruments"),
+        "density": translate("words", "Density"),
+        "loudness": translate("words", "Loudness"),
+        "register": translate("words", "Register"),
+        "chords": translate("words", "Chords"),
+        "more": translate("words", "More"),
+    }[attribute]

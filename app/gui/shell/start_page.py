@@ -18,8 +18,8 @@ from app.gui.kit.example_card import ExampleCard, examples_dir
 from app.gui.kit.icons import draw_icon
 from app.gui.kit.painting import CENTRE, draw_text, rounded
 from app.gui.kit.theme import colour
+from app.gui.kit.thumbnail import paint_thumbnail
 from app.gui.names import words
-from app.gui.roll.thumbnail import paint_thumbnail
 from models.requests import ComposeRequest
 from models.score import Role, Score
 

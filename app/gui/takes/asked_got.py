@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.gui.ask.chips import attribute_name
 from app.gui.kit.controls import label, row
 from app.gui.kit.icons import draw_icon
 from app.gui.kit.painting import draw_text, text_width
@@ -82,7 +81,7 @@ class _Rows(QWidget):
             unasked = self.tr("nothing was asked") if one.asked is None else self.tr("not heard clearly")
             state = unasked if one.agrees is None else self.tr("as asked") if one.agrees else self.tr("differs")
             text = self.tr("{attribute}: asked {asked}, got {got}, {state}")
-            name = attribute_name(one.attribute)
+            name = words.attribute_name(one.attribute)
             told.append(text.format(attribute=name, asked=asked, got=got, state=state))
         self.setAccessibleName("; ".join(told))
         self.setToolTip("\n".join(told))
@@ -92,7 +91,7 @@ class _Rows(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         width = self.width()
-        first = max(text_width(attribute_name(one.attribute), 12) for one in self.rows) + 14
+        first = max(text_width(words.attribute_name(one.attribute), 12) for one in self.rows) + 14
         second = first + self._asked_width(width - first - _ICON)
         draw_text(painter, QRectF(first, 0, 120, _HEAD), self.tr("Asked"), 11, "text2")
         draw_text(painter, QRectF(second, 0, 120, _HEAD), self.tr("Got"), 11, "text2")
@@ -100,7 +99,7 @@ class _Rows(QWidget):
             y = _HEAD + number * _ROW
             asked, got = compared_texts(one)
             painter.fillRect(QRectF(0, y - 0.5, width, 1), colour("line"))
-            draw_text(painter, QRectF(0, y, first, _ROW), attribute_name(one.attribute), 12, "text2")
+            draw_text(painter, QRectF(0, y, first, _ROW), words.attribute_name(one.attribute), 12, "text2")
             tone = "text2" if one.asked is None else "text"
             place = QRectF(first, y, second - first - _GAP, _ROW)
             draw_text(painter, place, asked, 12, tone, elide=True, shrink=True)

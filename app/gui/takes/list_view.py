@@ -23,8 +23,8 @@ from app.core.project import TakeRecord
 from app.gui.kit.icons import draw_icon
 from app.gui.kit.painting import CENTRE, draw_text, rounded, text_width
 from app.gui.kit.theme import colour
+from app.gui.kit.thumbnail import paint_thumbnail
 from app.gui.names import words
-from app.gui.roll.thumbnail import paint_thumbnail
 from app.gui.takes.model import PICTURE, PICTURE_BEATS, RECORD, Index, Pending, TakesModel, origin_line
 
 _ROW = 74

@@ -21,8 +21,8 @@ from app.core.note_table import NoteTable
 from app.core.project import Project, TakeRecord
 from app.gui.kit.painting import painting
 from app.gui.kit.theme import THEME
+from app.gui.kit.thumbnail import paint_thumbnail
 from app.gui.names import words
-from app.gui.roll.thumbnail import paint_thumbnail
 from models.judging.ranking import Verdict
 from models.music.hearing.comparison import Compared
 from models.score import Score

@@ -6,11 +6,11 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.settings import Settings
-from app.gui.ask.prompt_field import PromptField
-from app.gui.ask.prompt_zone import ProgressLine
-from app.gui.ask.takes_choice import TakesChoice
 from app.gui.kit.buttons import MainButton
 from app.gui.kit.controls import label, row
+from app.gui.kit.progress_line import ProgressLine
+from app.gui.kit.prompt_field import PromptField
+from app.gui.kit.takes_choice import TakesChoice
 from app.gui.names import words
 
 

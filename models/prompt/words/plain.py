@@ -58,9 +58,12 @@ FILLERS = Forms(
     "element, long, length, short, new, nice, good, great, cool, beautiful, lovely, part, parts, section, instrument, "
     "instruments, instrumental, instrumentation, instrumented, line, lines, musical piece, musical idea, played, playing, "
     "plays, thanks, thank, hello, hey, set, use, using, uses, add, include, including, contains, put, maybe, perhaps, "
+    "beside, behind, before, below, above, against, since, until, along, inside, outside, despite, instead, within, "
+    "toward, towards, near, next, "
     "possibly, preferably, ideally, rhythm, rhythms, total, genre, ish, am, must, may, might, go, goes, going, ll, re, ve, "
     "background, kept, keep, sounding, sounds, based, inspired, tinged, flavoured, style of, style music, theme, jingle",
     "kommt, kommen, daher, strophe, strophen, refrain, ein, eine, einen, einem, einer, eines, der, die, das, den, dem, des, im, ins, am, an, ans, auf, aus, bei, beim, von, "
+    "neben, hinter, entlang, innerhalb, ausserhalb, waehrend, trotz, wegen, jenseits, "
     "vom, zu, zum, zur, fuer, nach, ueber, unter, um, durch, gegen, wie, als, ist, sind, sei, war, wird, werden, wurde, "
     "sein, seine, seinen, haben, hat, hatte, haette, habe, ich, du, er, sie, es, wir, ihr, mich, mir, dich, dir, uns, euch, "
     "ihm, ihn, ihnen, mein, meine, meinen, dein, deine, moechte, moechten, will, wollen, wuerde, kann, kannst, koennte, "
