@@ -260,6 +260,8 @@ Held out ({report.samples} sentences, every twentieth): the sign of the valence 
 - Poem Sentiment (Sheng and Uthus 2020), CC BY 4.0.
 - VADER lexicon (Hutto and Gilbert 2014), MIT.
 - German Polarity Lexicon (Clematide and Klenner 2010; XML of textblob-de by M. Killer), Apache-2.0.
+- Tatoeba sentence pairs, English and German (contributors of tatoeba.org, as selected by manythings.org), CC BY 2.0 FR.
+- Sentences of everyday life, written and composed by this project (`models/training/everyday`).
 - Sentences composed around the lexicons' words and the program's own mood words.
 
 ## Limits
