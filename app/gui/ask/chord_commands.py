@@ -5,36 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog
 
+from app.control.context import Context
 from app.control.tasks import Task
 from app.core.bars import Bars
 from app.core.errors import UserError
 from app.core.files import read_bytes
 from app.gui.ask.chord_editor import ChordSources
+from app.gui.ask.prompt_zone import PromptZone
 from models.formats.lead_sheets import MOST_BYTES, LeadSheetError, read_lead_sheet
 from models.score import Score
 from models.score.chords import BarChords
 from models.score.progressions import chords_by_bar
-
-if TYPE_CHECKING:
-    from app.gui.shell.main_window import MainWindow
 
 Found = Callable[[tuple[BarChords, ...]], None]
 SHEETS = (".musicxml", ".mxl", ".xml", ".abc")
 
 
 class ChordCommands(QObject):
-    """Finds chords for the chip."""
+    """Finds chords for the chip of a prompt."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window, self._context = window, window.context
+    def __init__(self, prompt: PromptZone, context: Context) -> None:
+        super().__init__(prompt)
+        self._prompt, self._context = prompt, context
         self._asked: Found | None = None
-        window.prompt.chord_sources = ChordSources(self.from_take, self.from_lead_sheet, self.from_network)
+        prompt.chord_sources = ChordSources(self.from_take, self.from_lead_sheet, self.from_network)
         self._context.generation.proposed.connect(self._on_proposed)
 
     def from_take(self, found: Found) -> None:
@@ -49,7 +47,7 @@ class ChordCommands(QObject):
     def from_lead_sheet(self, found: Found) -> None:
         """The chords of a file that is chosen."""
         kinds = self.tr("Lead sheets") + " (" + " ".join(f"*{suffix}" for suffix in SHEETS) + ")"
-        path, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open a lead sheet"), "", kinds)
+        path, _ = QFileDialog.getOpenFileName(self._prompt.window(), self.tr("Open a lead sheet"), "", kinds)
         if path:
             self.read_sheet(Path(path), found)
 

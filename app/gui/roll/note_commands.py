@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Slot
+from PySide6.QtGui import QAction
 
+from app.control.context import Context
 from app.control.editor import Editor
 from app.core.errors import UserError
 from app.gui.kit.menus import Menu
 from app.gui.names import words
 from app.gui.roll.chord_entry import ChordEntry
 from app.gui.roll.quantise_popover import QuantisePopover
+from app.gui.roll.tool_row import ToolRow
+from app.gui.roll.view import RollView
 from models.score import Role
-
-if TYPE_CHECKING:
-    from app.gui.shell.main_window import MainWindow
 
 _ACCENT = 8
 _PARTS = (Role.MELODY, Role.CHORDS, Role.BASS, Role.DRUMS)
@@ -29,14 +30,14 @@ _TOOLS = ("select", "draw", "erase")
 
 
 class NoteCommands(QObject):
-    """What the window does to notes."""
+    """What is done to the notes of a roll, by its mouse, by the row of tools, and by actions of the menu."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window, self._roll = window, window.roll
-        self._session, self._settings = window.context.session, window.context.settings
+    def __init__(self, roll: RollView, tools: ToolRow, actions: Mapping[str, QAction], context: Context) -> None:
+        super().__init__(roll)
+        self._roll, self._tools, self._actions, self._context = roll, tools, actions, context
+        self._session, self._settings = context.session, context.settings
         self.editor = Editor(self._session, self._settings, self)
-        self._chord_entry = ChordEntry(window.roll)
+        self._chord_entry = ChordEntry(roll)
         self._heard: tuple[int, int, int] | None = None
         self._connect_roll()
         self._connect_actions()
@@ -60,7 +61,7 @@ class NoteCommands(QObject):
         editor.picked_changed.connect(self._on_picked)
         editor.tool_changed.connect(self._on_tool)
         self._chord_entry.entered.connect(self._set_chord)
-        tools = self._window.tools
+        tools = self._tools
         tools.tool_chosen.connect(editor.set_tool)
         tools.snap_chosen.connect(partial(self._settings.__setitem__, "snap"))
         tools.quantise_requested.connect(self.quantise_settings)
@@ -68,7 +69,7 @@ class NoteCommands(QObject):
         tools.show_tool(editor.tool)
 
     def _connect_actions(self) -> None:
-        editor, actions = self.editor, self._window.actions_
+        editor, actions = self.editor, self._actions
         for name, act in (
             ("cut", editor.cut),
             ("copy", editor.copy),
@@ -96,7 +97,7 @@ class NoteCommands(QObject):
 
     def refresh(self) -> None:
         """Show what can be done."""
-        editor, actions = self.editor, self._window.actions_
+        editor, actions = self.editor, self._actions
         self._roll.editable = editor.can_edit
         for name in _NEEDS_NOTES:
             actions[name].setEnabled(editor.can_edit and bool(editor.picked))
@@ -105,15 +106,15 @@ class NoteCommands(QObject):
         actions["paste"].setEnabled(editor.can_edit)
         for tool in _TOOLS:
             actions[f"tool_{tool}"].setEnabled(editor.can_edit)
-        self._window.tools.set_editable(editor.can_edit)
+        self._tools.set_editable(editor.can_edit)
 
     def paste(self) -> None:
         """Put what was copied in at the playhead."""
-        self.editor.paste(self._window.context.transport.state.position_beats)
+        self.editor.paste(self._context.transport.state.position_beats)
 
     def quantise_settings(self) -> None:
         """Open grid, strength and swing."""
-        QuantisePopover(self._window.tools.quantise, self._settings, self.editor.quantise).open()
+        QuantisePopover(self._tools.quantise, self._settings, self.editor.quantise).open()
 
     @Slot()
     def _on_picked(self) -> None:
@@ -123,7 +124,7 @@ class NoteCommands(QObject):
         if len(picked) == 1:
             text = self._roll.note_cursor.note_text(*picked)
             self._sound(*self.editor.picked)
-        self._window.tools.position.setText(text)
+        self._tools.position.setText(text)
         self.refresh()
 
     def _sound(self, place: tuple[int, int]) -> None:
@@ -138,7 +139,7 @@ class NoteCommands(QObject):
     @Slot(str)
     def _on_tool(self, tool: str) -> None:
         self._roll.set_tool(tool)
-        self._window.tools.show_tool(tool)
+        self._tools.show_tool(tool)
 
     def _accent_at(self, place: tuple[int, int], velocity: int) -> None:
         if place not in self.editor.picked:
@@ -163,16 +164,16 @@ class NoteCommands(QObject):
         try:
             self.editor.set_chord(start, end, symbol)
         except ValueError as error:
-            self._window.context.messages.report_error(UserError(str(error), 'write it like "Dm7"'), "chord")
+            self._context.messages.report_error(UserError(str(error), 'write it like "Dm7"'), "chord")
         else:
-            self._window.context.messages.dismiss_key("chord")
+            self._context.messages.dismiss_key("chord")
 
     def _open_menu(self, where: QPoint) -> None:
         """The menu under the pointer: what can be done with the picked notes."""
-        actions, editor = self._window.actions_, self.editor
+        actions, editor = self._actions, self.editor
         if not editor.can_edit:
             return
-        menu = Menu(self._window)
+        menu = Menu(self._roll.window())
         for name in ("cut", "copy", "paste", "duplicate", "delete_notes", "", "quantise", "humanise", "octave_up"):
             menu.addAction(actions[name]) if name else menu.addSeparator()
         menu.addAction(actions["octave_down"])

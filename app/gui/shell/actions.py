@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
@@ -234,6 +235,11 @@ class Actions(QObject):
             if entry.page:
                 keys = entry.keys if entry.page == page else ()
                 self._actions[entry.name].setShortcuts([QKeySequence(key) for key in keys])
+
+    @property
+    def by_name(self) -> Mapping[str, QAction]:
+        """All of them."""
+        return self._actions
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]

@@ -28,12 +28,10 @@ from app.gui.kit.popover import Popover
 from app.gui.mixer.parts_panel import PartsPanel
 from app.gui.names import words
 from app.gui.names.message_texts import translate_message
-from app.gui.play.live_commands import LiveCommands
 from app.gui.play.transport_bar import TransportBar
 from app.gui.roll.composing_card import ComposingCard
 from app.gui.roll.geometry import Heights
 from app.gui.roll.note_commands import NoteCommands
-from app.gui.roll.revise_commands import ReviseCommands
 from app.gui.roll.tool_row import ToolRow
 from app.gui.roll.view import RollView
 from app.gui.seed.page import SeedPage
@@ -42,8 +40,10 @@ from app.gui.shell.commands import Commands
 from app.gui.shell.drag_out import DragOut
 from app.gui.shell.file_commands import FileCommands
 from app.gui.shell.header import Header
+from app.gui.shell.live_commands import LiveCommands
 from app.gui.shell.message_strip import MessageStrip
 from app.gui.shell.progress_strip import ProgressStrip
+from app.gui.shell.revise_commands import ReviseCommands
 from app.gui.shell.start_page import StartPage
 from app.gui.takes.model import Pending
 from app.gui.takes.panel import TakesPanel, TakesRail
@@ -117,11 +117,11 @@ class MainWindow(QMainWindow):
         self.rules = KeyboardRules(self)
         self.commands = Commands(self)
         self.files = FileCommands(self)
-        self.editing = NoteCommands(self)
+        self.editing = NoteCommands(self.roll, self.tools, self.actions_.by_name, context)
         self.live = LiveCommands(self)
         self.revising = ReviseCommands(self)
-        self.chords = ChordCommands(self)
-        self.text_commands = TextCommands(self)
+        self.chords = ChordCommands(self.prompt, context)
+        self.text_commands = TextCommands(self.text_prompt, self.text_page, context)
         self._wire()
         self.actions_.show_page(self.page)
         self._restore()
@@ -230,6 +230,8 @@ class MainWindow(QMainWindow):
         self.transport.transposed.connect(session.set_transposed)
         self.endless.running_changed.connect(lambda _on: self._show_takes())
         self.transport.output_requested.connect(commands.choose_output)
+        self.text_commands.music_composed.connect(lambda: self.show_page("music"))
+        self.writing.busy_changed.connect(lambda _busy: commands.refresh())
 
     def _restore(self) -> None:
         """The window as it was left."""

@@ -97,7 +97,7 @@ def test_a_key_that_is_held_at_the_end_does_not_sound_on(window: MainWindow, use
 def test_it_is_begun_from_a_popover(
     window: MainWindow, user: User, keyboard: MidiInput, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.gui.play.live_commands.input_ports", lambda: ["one", "two"])
+    monkeypatch.setattr("app.gui.shell.live_commands.input_ports", lambda: ["one", "two"])
     window.context.settings["keyboard_port"] = "two"
     window.show_page("seed")
     window.seed_page.side.duet.click()
@@ -118,8 +118,8 @@ def test_it_is_begun_from_a_popover(
 
 
 def test_without_a_keyboard_it_is_said(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.gui.play.live_commands.input_ports", list)
-    monkeypatch.setattr("app.gui.play.live_commands.virtual_ports_work", lambda: False)
+    monkeypatch.setattr("app.gui.shell.live_commands.input_ports", list)
+    monkeypatch.setattr("app.gui.shell.live_commands.virtual_ports_work", lambda: False)
     window.actions_["duet"].trigger()
     assert "No MIDI keyboard" in window.context.messages.shown[0].title
     assert not [widget for widget in window.findChildren(QWidget) if isinstance(widget, DuetPopover)]

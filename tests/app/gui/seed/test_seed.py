@@ -269,7 +269,7 @@ def test_a_keyboard_is_recorded_after_a_count_in(
 
 
 def test_no_keyboard_is_said(window: MainWindow, page: SeedPage, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.gui.play.live_commands.input_ports", list)
+    monkeypatch.setattr("app.gui.shell.live_commands.input_ports", list)
     page.record.click()
     assert "No MIDI keyboard" in window.context.messages.shown[0].title
     assert not page.record.isChecked()
