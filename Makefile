@@ -6,12 +6,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.stamp
 SOURCES := app models tests
+QUICK := $(wildcard tests/test_*.py) $(addprefix tests/models/,score requests nets prompt) tests/app/core
 
 # Compiled modules are kept, whatever the shell says: thousands of tests would compile them again in each process.
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format screenshots translations benchmark figures fuzz constraints clean
+.PHONY: help setup run test lint check format rooms screenshots translations benchmark figures fuzz constraints clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -33,6 +34,9 @@ lint: $(STAMP) ## check style, types and the direction of imports
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+check: lint ## lint, and the tests that take no time: under a minute
+	$(BIN)/pytest -q -n 2 --dist worksteal $(QUICK)
+
 test: lint ## check everything: lint, then the tests, those that need a quiet machine after the others
 	$(BIN)/pytest -n 2 --dist worksteal -m "not quiet"
 	$(BIN)/pytest -m quiet
@@ -44,6 +48,9 @@ format: $(STAMP) ## put the code into its standard form
 screenshots: $(STAMP) ## draw every main state of the window into build/screenshots; those that pages show go to docs
 	PYTHONPATH=. $(BIN)/python packaging/screenshots.py build/screenshots
 	for picture in docs/screenshots/*.png; do cp build/screenshots/$$(basename $$picture) $$picture; done
+
+rooms: $(STAMP) ## draw the rooms of the code into docs/architecture.md
+	PYTHONPATH=. $(BIN)/python packaging/rooms.py
 
 translations: $(STAMP) ## collect the window's texts for Qt Linguist, and compile what is translated
 	$(BIN)/pyside6-lupdate $$(find app/gui app/control -name '*.py' | sort) -ts resources/i18n/auftakt_de.ts \

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 import subprocess
 from pathlib import Path
@@ -48,3 +49,21 @@ def test_shipped_data_is_listed_with_its_origin() -> None:
     }
     named = {parts[0] if parts[0] != "models" else f"models/{parts[1]}" for parts in folders if len(parts) > 1}
     assert {name for name in named if f"{name}/" not in listed} == set()
+
+
+def test_the_page_of_the_rooms_is_drawn_from_the_code_as_it_is() -> None:
+    spec = importlib.util.spec_from_file_location("rooms", ROOT / "packaging" / "rooms.py")
+    assert spec is not None
+    assert spec.loader is not None
+    rooms = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(rooms)
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    assert rooms.page(page) == page, "make rooms"
+    assert all(rooms.rooms().values()), "a room without a word on it"
+
+
+def test_the_map_of_contributing_leads_to_places_that_are_there() -> None:
+    told = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    paths = re.findall(r"`((?:app|models|tests|resources)/[\w/*.-]+)`", told)
+    assert len(paths) > 25
+    assert [path for path in paths if not list(ROOT.glob(path))] == []
