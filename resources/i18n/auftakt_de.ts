@@ -55,7 +55,7 @@
     </message>
     <message>
         <source>set by you</source>
-        <translation>von dir gesetzt</translation>
+        <translation>von Ihnen gesetzt</translation>
     </message>
     <message>
         <source>left to the style</source>
@@ -90,7 +90,7 @@
     </message>
     <message>
         <source>set by you</source>
-        <translation>von dir gesetzt</translation>
+        <translation>von Ihnen gesetzt</translation>
     </message>
     <message>
         <source>read from {words}</source>
@@ -195,7 +195,7 @@
     </message>
     <message>
         <source>Name a style, a mood, instruments or a tempo, or let the style be drawn.</source>
-        <translation>Nenne einen Stil, eine Stimmung, Instrumente oder ein Tempo, oder lass den Stil auslosen.</translation>
+        <translation>Nennen Sie einen Stil, eine Stimmung, Instrumente oder ein Tempo, oder lassen Sie den Stil auslosen.</translation>
     </message>
     <message>
         <source>This prompt has no musical word.</source>
@@ -265,7 +265,7 @@
     </message>
     <message>
         <source>Your takes are kept. You can go on; if it happens again, save your project and restart.</source>
-        <translation>Deine Fassungen sind erhalten. Du kannst weitermachen; geschieht es wieder, sichere dein Projekt und starte neu.</translation>
+        <translation>Ihre Fassungen sind erhalten. Sie können weitermachen; geschieht es wieder, sichern Sie Ihr Projekt und starten Sie neu.</translation>
     </message>
     <message>
         <source>Details</source>
@@ -326,7 +326,7 @@
     </message>
     <message>
         <source>You play some bars, the network answers with as many, in turns. Prompt and chips say in what style.</source>
-        <translation>Du spielst einige Takte, das Netz antwortet mit ebenso vielen, im Wechsel. Eingabe und Merkmale bestimmen den Stil.</translation>
+        <translation>Sie spielen einige Takte, das Netz antwortet mit ebenso vielen, im Wechsel. Eingabe und Merkmale bestimmen den Stil.</translation>
     </message>
     <message>
         <source>Keyboard</source>
@@ -522,7 +522,7 @@
     </message>
     <message>
         <source>Your unsaved work is back.</source>
-        <translation>Deine ungesicherte Arbeit ist wieder da.</translation>
+        <translation>Ihre ungesicherte Arbeit ist wieder da.</translation>
     </message>
     <message>
         <source>1 take</source>
@@ -550,7 +550,7 @@
     </message>
     <message>
         <source>Save your work first?</source>
-        <translation>Deine Arbeit zuerst sichern?</translation>
+        <translation>Ihre Arbeit zuerst sichern?</translation>
     </message>
     <message>
         <source>What is not saved is put aside, and kept for {days} days under File › Open recent.</source>
@@ -574,7 +574,7 @@
     </message>
     <message>
         <source>Your unsaved work was put aside.</source>
-        <translation>Deine ungesicherte Arbeit ist beiseitegelegt.</translation>
+        <translation>Ihre ungesicherte Arbeit ist beiseitegelegt.</translation>
     </message>
     <message>
         <source>It is kept for {days} days under File › Open recent.</source>
@@ -614,7 +614,7 @@
     </message>
     <message>
         <source>This is a copy: save it under another name.</source>
-        <translation>Dies ist eine Kopie: Sichere sie unter anderem Namen.</translation>
+        <translation>Dies ist eine Kopie: Sichern Sie sie unter anderem Namen.</translation>
     </message>
     <message>
         <source>“{name}” was not quite in order.</source>
@@ -672,7 +672,7 @@
     </message>
     <message>
         <source>Your turn</source>
-        <translation>Du bist dran</translation>
+        <translation>Sie sind dran</translation>
     </message>
     <message>
         <source>after the count-in</source>
@@ -684,7 +684,7 @@
     </message>
     <message>
         <source>your turn in {beats}</source>
-        <translation>Du bist dran in {beats}</translation>
+        <translation>Sie sind dran in {beats}</translation>
     </message>
     <message>
         <source>The network answers</source>
@@ -931,7 +931,7 @@
     <name>PromptField</name>
     <message>
         <source>Describe a piece, in English or German: melodischer Jazz, a calm waltz in A minor, 90 bpm …</source>
-        <translation>Beschreibe ein Stück, auf Deutsch oder Englisch: melodischer Jazz, a calm waltz in A minor, 90 bpm …</translation>
+        <translation>Beschreiben Sie ein Stück, auf Deutsch oder Englisch: melodischer Jazz, a calm waltz in A minor, 90 bpm …</translation>
     </message>
     <message>
         <source>Prompt</source>
@@ -1060,7 +1060,7 @@
     </message>
     <message>
         <source>Your beats</source>
-        <translation>Deine Schläge</translation>
+        <translation>Ihre Schläge</translation>
     </message>
     <message>
         <source>Bar {number}</source>
@@ -1120,7 +1120,7 @@
     </message>
     <message>
         <source>Bring its beginning into the grid</source>
-        <translation>Deinen Anfang ins Raster holen</translation>
+        <translation>Den Anfang ins Raster holen</translation>
     </message>
     <message>
         <source>Back to what was drawn</source>
@@ -1330,7 +1330,7 @@
     </message>
     <message>
         <source>Nothing yet: draw a beat, or open a MIDI file.</source>
-        <translation>Noch nichts: Zeichne Schläge, oder öffne eine MIDI-Datei.</translation>
+        <translation>Noch nichts: Zeichnen Sie Schläge, oder öffnen Sie eine MIDI-Datei.</translation>
     </message>
     <message>
         <source>1 bar</source>
@@ -1362,7 +1362,7 @@
     </message>
     <message>
         <source>Heard in your seed</source>
-        <translation>In deinem Auftakt gehört</translation>
+        <translation>In Ihrem Auftakt gehört</translation>
     </message>
     <message>
         <source>Then</source>
@@ -1390,14 +1390,14 @@
     </message>
     <message>
         <source>Space plays the seed. Your notes stay note for note.</source>
-        <translation>Die Leertaste spielt den Auftakt. Deine Noten bleiben Note für Note.</translation>
+        <translation>Die Leertaste spielt den Auftakt. Ihre Noten bleiben Note für Note.</translation>
     </message>
 </context>
 <context>
     <name>StartPage</name>
     <message>
         <source>Give it an upbeat.</source>
-        <translation>Gib den Auftakt.</translation>
+        <translation>Geben Sie den Auftakt.</translation>
     </message>
     <message>
         <source>A few words are enough: Auftakt composes the piece and plays it while it is made.</source>
@@ -1413,7 +1413,7 @@
     </message>
     <message>
         <source>Write above what you want to hear: style, mood, key, tempo, instruments.</source>
-        <translation>Schreib oben, was du hören willst: Stil, Stimmung, Tonart, Tempo, Instrumente.</translation>
+        <translation>Schreiben Sie oben, was Sie hören wollen: Stil, Stimmung, Tonart, Tempo, Instrumente.</translation>
     </message>
     <message>
         <source>Listen</source>
@@ -1421,7 +1421,7 @@
     </message>
     <message>
         <source>Ctrl+Enter composes several takes. Mix them, compare them, star the good ones.</source>
-        <translation>Ctrl+Enter komponiert mehrere Fassungen. Mische sie, vergleiche sie, gib den guten einen Stern.</translation>
+        <translation>Strg+Eingabe komponiert mehrere Fassungen. Mischen Sie sie, vergleichen Sie sie, geben Sie den guten einen Stern.</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -1429,7 +1429,7 @@
     </message>
     <message>
         <source>Export MIDI, sound or a score, or drag a take out of the window.</source>
-        <translation>Exportiere MIDI, Klang oder Noten, oder zieh eine Fassung aus dem Fenster.</translation>
+        <translation>Exportieren Sie MIDI, Klang oder Noten, oder ziehen Sie eine Fassung aus dem Fenster.</translation>
     </message>
     <message>
         <source>Drop a MIDI file or a project here</source>
@@ -1639,7 +1639,7 @@
     </message>
     <message>
         <source>Goes on from your words, in {language}.</source>
-        <translation>Setzt deine Worte fort, auf {language}.</translation>
+        <translation>Setzt Ihre Worte fort, auf {language}.</translation>
     </message>
     <message>
         <source>Written from kind and mood alone, in {language}.</source>
@@ -1915,11 +1915,11 @@
     <name>TextStart</name>
     <message>
         <source>Give it a first line.</source>
-        <translation>Gib die erste Zeile vor.</translation>
+        <translation>Geben Sie die erste Zeile vor.</translation>
     </message>
     <message>
         <source>Write a beginning above, or leave it to kind and mood at the right; Write goes on from there. Or type here: syllables and rhymes are counted as you go.</source>
-        <translation>Schreib oben einen Anfang, oder lass ihn offen: Rechts stehen Art und Stimmung. Oder tippe hier: Silben und Reime werden gleich mitgezählt.</translation>
+        <translation>Schreiben Sie oben einen Anfang, oder lassen Sie ihn offen: Rechts stehen Art und Stimmung. Oder tippen Sie hier: Silben und Reime werden gleich mitgezählt.</translation>
     </message>
 </context>
 <context>
@@ -2233,7 +2233,7 @@
     </message>
     <message>
         <source>Composes with recurrent neural networks, on your own machine. Nothing leaves this computer. The built-in model was trained only on material whose licence allows it; its card names every source.</source>
-        <translation>Komponiert mit rekurrenten neuronalen Netzen, auf deinem eigenen Rechner. Nichts verlässt diesen Computer. Das eingebaute Modell wurde nur mit Material trainiert, dessen Lizenz es erlaubt; seine Karte nennt jede Quelle.</translation>
+        <translation>Komponiert mit rekurrenten neuronalen Netzen, auf Ihrem eigenen Rechner. Nichts verlässt diesen Computer. Das mitgelieferte Modell wurde nur mit Material trainiert, dessen Lizenz es erlaubt; seine Karte nennt jede Quelle.</translation>
     </message>
     <message>
         <source>Version {version}</source>
@@ -2601,7 +2601,7 @@
     </message>
     <message>
         <source>Write what you want to hear, in English or German: a style, a mood, a key, a tempo, a metre, the number of bars, instruments. What was understood appears as chips under the prompt; what was not is underlined. Click a chip to change its value: it then keeps what you set, whatever you write.</source>
-        <translation>Schreib, was du hören willst, auf Deutsch oder Englisch: einen Stil, eine Stimmung, eine Tonart, ein Tempo, eine Taktart, die Zahl der Takte, Instrumente. Was verstanden wurde, erscheint unter der Beschreibung; was nicht, ist unterstrichen. Klick einen Wert an, um ihn zu ändern: Er bleibt dann, wie du ihn gesetzt hast, was du auch schreibst.</translation>
+        <translation>Schreiben Sie, was Sie hören wollen, auf Deutsch oder Englisch: einen Stil, eine Stimmung, eine Tonart, ein Tempo, eine Taktart, die Zahl der Takte, Instrumente. Was verstanden wurde, erscheint unter der Beschreibung; was nicht, ist unterstrichen. Klicken Sie einen Wert an, um ihn zu ändern: Er bleibt dann, wie Sie ihn gesetzt haben, was Sie auch schreiben.</translation>
     </message>
     <message>
         <source>Listen</source>
@@ -2609,7 +2609,7 @@
     </message>
     <message>
         <source>Compose makes as many takes as you ask for and plays the first while it is being made. Change instruments, volumes, tempo and transposition while it plays. Drag over the ruler to select bars and loop them; a click on the ruler or into an empty place of the roll plays from there.</source>
-        <translation>Komponieren macht so viele Fassungen, wie du wünschst, und spielt die erste, während sie entsteht. Ändere Instrumente, Pegel, Tempo und Tonhöhe beim Spielen. Zieh über das Taktlineal, um Takte auszuwählen und zu wiederholen; ein Klick ins Lineal oder an eine leere Stelle der Rolle spielt ab dort.</translation>
+        <translation>Komponieren macht so viele Fassungen, wie Sie wünschen, und spielt die erste, während sie entsteht. Ändern Sie Instrumente, Pegel, Tempo und Tonhöhe beim Spielen. Ziehen Sie über das Taktlineal, um Takte auszuwählen und zu wiederholen; ein Klick ins Lineal oder an eine leere Stelle der Rolle spielt ab dort.</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -2617,7 +2617,7 @@
     </message>
     <message>
         <source>Star the takes that you like and compare two with A/B. Export MIDI, sound, MusicXML or a score, or drag a take or a part&apos;s name out of the window. Every file carries its recipe: the same recipe gives the same notes again.</source>
-        <translation>Gib Fassungen, die dir gefallen, einen Stern, und vergleiche zwei mit A/B. Exportiere MIDI, Klang, MusicXML oder Noten, oder zieh eine Fassung oder den Namen einer Stimme aus dem Fenster. Jede Datei trägt ihr Rezept: Gleiches Rezept, gleiche Töne.</translation>
+        <translation>Geben Sie Fassungen, die Ihnen gefallen, einen Stern, und vergleichen Sie zwei mit A/B. Exportieren Sie MIDI, Klang, MusicXML oder Noten, oder ziehen Sie eine Fassung oder den Namen einer Stimme aus dem Fenster. Jede Datei trägt ihr Rezept: Gleiches Rezept, gleiche Töne.</translation>
     </message>
     <message>
         <source>Prompts that work</source>
@@ -2656,11 +2656,11 @@
     </message>
     <message>
         <source>change the form</source>
-        <translation>ändere die Form</translation>
+        <translation>ändern Sie die Form</translation>
     </message>
     <message>
         <source>reinstall the program</source>
-        <translation>installiere das Programm neu</translation>
+        <translation>installieren Sie das Programm neu</translation>
     </message>
     <message>
         <source>the beginning has {0} characters, more than the {1} that are read</source>
@@ -2684,11 +2684,11 @@
     </message>
     <message>
         <source>unlock one of them</source>
-        <translation>gib eine davon frei</translation>
+        <translation>geben Sie eine davon frei</translation>
     </message>
     <message>
         <source>write fewer lines, or compose more bars</source>
-        <translation>schreibe weniger Zeilen oder komponiere mehr Takte</translation>
+        <translation>schreiben Sie weniger Zeilen, oder komponieren Sie mehr Takte</translation>
     </message>
     <message>
         <source>{0} lines are not in 1-{1}</source>
@@ -2720,7 +2720,7 @@
     </message>
     <message>
         <source>export MusicXML, and open it in a notation program</source>
-        <translation>exportiere MusicXML und öffne es in einem Notensatzprogramm</translation>
+        <translation>exportieren Sie MusicXML und öffnen Sie es in einem Notensatzprogramm</translation>
     </message>
     <message>
         <source>a PDF can only be written from the window</source>
@@ -2728,7 +2728,7 @@
     </message>
     <message>
         <source>choose another format</source>
-        <translation>wähle ein anderes Format</translation>
+        <translation>wählen Sie ein anderes Format</translation>
     </message>
     <message>
         <source>PortAudio, which plays sound, is missing ({0})</source>
@@ -2761,6 +2761,70 @@
     <message>
         <source>a tempo of zero was skipped</source>
         <translation>ein Tempo von null wurde übergangen</translation>
+    </message>
+    <message>
+        <source>choose one of {0}</source>
+        <translation>wählen Sie einen von {0}</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is not a key</source>
+        <translation>„{0}“ ist keine Tonart</translation>
+    </message>
+    <message>
+        <source>write it like &quot;F# minor&quot;, &quot;Bb&quot;, &quot;Es-Dur&quot; or &quot;h-moll&quot;</source>
+        <translation>schreiben Sie sie wie „F# minor“, „Bb“, „Es-Dur“ oder „h-moll“</translation>
+    </message>
+    <message>
+        <source>unknown part &apos;{0}&apos;</source>
+        <translation>unbekannte Stimme „{0}“</translation>
+    </message>
+    <message>
+        <source>parts are {0}</source>
+        <translation>Stimmen sind {0}</translation>
+    </message>
+    <message>
+        <source>no instrument is known in &apos;{0}&apos;</source>
+        <translation>in „{0}“ ist kein Instrument bekannt</translation>
+    </message>
+    <message>
+        <source>unknown instrument &apos;{0}&apos;</source>
+        <translation>unbekanntes Instrument „{0}“</translation>
+    </message>
+    <message>
+        <source>name another one</source>
+        <translation>nennen Sie ein anderes</translation>
+    </message>
+    <message>
+        <source>change the prompt or that option</source>
+        <translation>ändern Sie die Beschreibung oder diesen Wert</translation>
+    </message>
+    <message>
+        <source>say it in at most {0} characters</source>
+        <translation>sagen Sie es in höchstens {0} Zeichen</translation>
+    </message>
+    <message>
+        <source>the chords cannot be read: {0}</source>
+        <translation>die Akkorde sind nicht zu lesen: {0}</translation>
+    </message>
+    <message>
+        <source>write them like &quot;Dm7 G7 Cmaj7&quot;</source>
+        <translation>schreiben Sie sie wie „Dm7 G7 Cmaj7“</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is not a metre</source>
+        <translation>„{0}“ ist keine Taktart</translation>
+    </message>
+    <message>
+        <source>write it like 3/4</source>
+        <translation>schreiben Sie sie wie 3/4</translation>
+    </message>
+    <message>
+        <source>write them like &quot;piano, strings, double bass&quot;</source>
+        <translation>schreiben Sie sie wie „Klavier, Streicher, Kontrabass“</translation>
+    </message>
+    <message>
+        <source>unknown style &apos;{0}&apos;</source>
+        <translation>unbekannter Stil „{0}“</translation>
     </message>
     <message>
         <source>add a file name</source>
@@ -2832,67 +2896,67 @@
     </message>
     <message>
         <source>change the prompt or the chips</source>
-        <translation>ändere die Beschreibung oder die Werte darunter</translation>
+        <translation>ändern Sie die Beschreibung oder die Werte darunter</translation>
     </message>
     <message>
         <source>check the name</source>
-        <translation>prüfe den Namen</translation>
+        <translation>prüfen Sie den Namen</translation>
     </message>
     <message>
         <source>choose a folder you may write to</source>
-        <translation>wähle einen Ordner, in den du schreiben darfst</translation>
+        <translation>wählen Sie einen Ordner, in den Sie schreiben dürfen</translation>
     </message>
     <message>
         <source>choose a folder you may write to, or change its permissions</source>
-        <translation>wähle einen Ordner, in den du schreiben darfst, oder ändere seine Rechte</translation>
+        <translation>wählen Sie einen Ordner, in den Sie schreiben dürfen, oder ändern Sie seine Rechte</translation>
     </message>
     <message>
         <source>choose a sample rate from {0}</source>
-        <translation>wähle eine Abtastrate aus {0}</translation>
+        <translation>wählen Sie eine Abtastrate aus {0}</translation>
     </message>
     <message>
         <source>choose a shorter name</source>
-        <translation>wähle einen kürzeren Namen</translation>
+        <translation>wählen Sie einen kürzeren Namen</translation>
     </message>
     <message>
         <source>choose another MIDI file</source>
-        <translation>wähle eine andere MIDI-Datei</translation>
+        <translation>wählen Sie eine andere MIDI-Datei</translation>
     </message>
     <message>
         <source>choose another disk</source>
-        <translation>wähle einen anderen Datenträger</translation>
+        <translation>wählen Sie einen anderen Datenträger</translation>
     </message>
     <message>
         <source>choose another file</source>
-        <translation>wähle eine andere Datei</translation>
+        <translation>wählen Sie eine andere Datei</translation>
     </message>
     <message>
         <source>choose another folder</source>
-        <translation>wähle einen anderen Ordner</translation>
+        <translation>wählen Sie einen anderen Ordner</translation>
     </message>
     <message>
         <source>choose another format, or 44100 Hz and two channels</source>
-        <translation>wähle ein anderes Format, oder 44100 Hz und zwei Kanäle</translation>
+        <translation>wählen Sie ein anderes Format, oder 44100 Hz und zwei Kanäle</translation>
     </message>
     <message>
         <source>choose another name</source>
-        <translation>wähle einen anderen Namen</translation>
+        <translation>wählen Sie einen anderen Namen</translation>
     </message>
     <message>
         <source>choose another one</source>
-        <translation>wähle eine andere</translation>
+        <translation>wählen Sie eine andere</translation>
     </message>
     <message>
         <source>choose another output</source>
-        <translation>wähle eine andere Ausgabe</translation>
+        <translation>wählen Sie eine andere Ausgabe</translation>
     </message>
     <message>
         <source>choose {0}</source>
-        <translation>wähle {0}</translation>
+        <translation>wählen Sie {0}</translation>
     </message>
     <message>
         <source>compose the piece anew</source>
-        <translation>komponiere das Stück neu</translation>
+        <translation>komponieren Sie das Stück neu</translation>
     </message>
     <message>
         <source>composing stopped: out of memory</source>
@@ -2904,19 +2968,19 @@
     </message>
     <message>
         <source>connect it again, or choose another output</source>
-        <translation>verbinde es wieder, oder wähle eine andere Ausgabe</translation>
+        <translation>verbinden Sie es wieder, oder wählen Sie eine andere Ausgabe</translation>
     </message>
     <message>
         <source>connect it, or choose another</source>
-        <translation>verbinde ihn, oder wähle einen anderen</translation>
+        <translation>verbinden Sie ihn, oder wählen Sie einen anderen</translation>
     </message>
     <message>
         <source>connect it, or choose another output</source>
-        <translation>verbinde es, oder wähle eine andere Ausgabe</translation>
+        <translation>verbinden Sie es, oder wählen Sie eine andere Ausgabe</translation>
     </message>
     <message>
         <source>connect one, or choose another output</source>
-        <translation>verbinde eines, oder wähle eine andere Ausgabe</translation>
+        <translation>verbinden Sie eines, oder wählen Sie eine andere Ausgabe</translation>
     </message>
     <message>
         <source>device &apos;{0}&apos; is not available; there are: {1}</source>
@@ -2928,23 +2992,23 @@
     </message>
     <message>
         <source>free some space or choose another disk</source>
-        <translation>schaffe Platz oder wähle einen anderen Datenträger</translation>
+        <translation>schaffen Sie Platz oder wählen Sie einen anderen Datenträger</translation>
     </message>
     <message>
         <source>install it (Debian, Ubuntu: apt install libfluidsynth3; macOS: brew install fluid-synth; Windows: unpack FluidSynth&apos;s release to C:\tools\fluidsynth)</source>
-        <translation>installiere ihn (Debian, Ubuntu: apt install libfluidsynth3; macOS: brew install fluid-synth; Windows: FluidSynth nach C:\tools\fluidsynth entpacken)</translation>
+        <translation>installieren Sie ihn (Debian, Ubuntu: apt install libfluidsynth3; macOS: brew install fluid-synth; Windows: FluidSynth nach C:\tools\fluidsynth entpacken)</translation>
     </message>
     <message>
         <source>install it (Debian, Ubuntu: apt install libportaudio2; macOS: brew install portaudio)</source>
-        <translation>installiere es (Debian, Ubuntu: apt install libportaudio2; macOS: brew install portaudio)</translation>
+        <translation>installieren Sie es (Debian, Ubuntu: apt install libportaudio2; macOS: brew install portaudio)</translation>
     </message>
     <message>
         <source>install libsndfile (Debian, Ubuntu: apt install libsndfile1; macOS: brew install libsndfile)</source>
-        <translation>installiere libsndfile (Debian, Ubuntu: apt install libsndfile1; macOS: brew install libsndfile)</translation>
+        <translation>installieren Sie libsndfile (Debian, Ubuntu: apt install libsndfile1; macOS: brew install libsndfile)</translation>
     </message>
     <message>
         <source>install one (Debian, Ubuntu: apt install fluid-soundfont-gm), or {0}</source>
-        <translation>installiere eine (Debian, Ubuntu: apt install fluid-soundfont-gm), oder {0}</translation>
+        <translation>installieren Sie eine (Debian, Ubuntu: apt install fluid-soundfont-gm), oder {0}</translation>
     </message>
     <message>
         <source>it has a header but no track</source>
@@ -3036,7 +3100,7 @@
     </message>
     <message>
         <source>name another .sf2 or .sf3 file</source>
-        <translation>nenne eine andere .sf2- oder .sf3-Datei</translation>
+        <translation>nennen Sie eine andere .sf2- oder .sf3-Datei</translation>
     </message>
     <message>
         <source>no role is left to compose for</source>
@@ -3052,7 +3116,7 @@
     </message>
     <message>
         <source>open a copy of it if you have one; your present work is untouched</source>
-        <translation>öffne eine Kopie, falls du eine hast; deine jetzige Arbeit ist unberührt</translation>
+        <translation>öffnen Sie eine Kopie, falls Sie eine haben; Ihre jetzige Arbeit ist unberührt</translation>
     </message>
     <message>
         <source>permission denied</source>
@@ -3064,7 +3128,7 @@
     </message>
     <message>
         <source>please report it</source>
-        <translation>bitte melde es</translation>
+        <translation>bitte melden Sie es</translation>
     </message>
     <message>
         <source>program {0} of the {1} is not in 0-127</source>
@@ -3072,19 +3136,19 @@
     </message>
     <message>
         <source>put a General MIDI .sf2 file into {0}</source>
-        <translation>lege eine General-MIDI-Datei (.sf2) in {0}</translation>
+        <translation>legen Sie eine General-MIDI-Datei (.sf2) in {0}</translation>
     </message>
     <message>
         <source>reinstall it</source>
-        <translation>installiere es neu</translation>
+        <translation>installieren Sie es neu</translation>
     </message>
     <message>
         <source>reinstall the program, or see auftakt doctor</source>
-        <translation>installiere das Programm neu, oder sieh nach mit auftakt doctor</translation>
+        <translation>installieren Sie das Programm neu, oder sehen Sie nach mit auftakt doctor</translation>
     </message>
     <message>
         <source>render a part of it, or raise the tempo</source>
-        <translation>wähle einen Teil, oder erhöhe das Tempo</translation>
+        <translation>wählen Sie einen Teil, oder erhöhen Sie das Tempo</translation>
     </message>
     <message>
         <source>seed {0} is not in 0 to 2^63 - 1</source>
@@ -3264,7 +3328,7 @@
     </message>
     <message>
         <source>try again, or on the CPU</source>
-        <translation>versuche es noch einmal, oder auf der CPU</translation>
+        <translation>versuchen Sie es noch einmal, oder auf der CPU</translation>
     </message>
     <message>
         <source>unknown density &apos;{0}&apos;; there are: {1}</source>
@@ -3284,27 +3348,27 @@
     </message>
     <message>
         <source>unmute a part</source>
-        <translation>mach eine Stimme hörbar</translation>
+        <translation>machen Sie eine Stimme hörbar</translation>
     </message>
     <message>
         <source>update Auftakt, then open it again</source>
-        <translation>aktualisiere Auftakt, dann öffne es noch einmal</translation>
+        <translation>aktualisieren Sie Auftakt, dann öffnen Sie es noch einmal</translation>
     </message>
     <message>
         <source>update it</source>
-        <translation>aktualisiere es</translation>
+        <translation>aktualisieren Sie es</translation>
     </message>
     <message>
         <source>use one of {0}</source>
-        <translation>nimm eines von {0}</translation>
+        <translation>nehmen Sie eines von {0}</translation>
     </message>
     <message>
         <source>use {0}</source>
-        <translation>nimm {0}</translation>
+        <translation>nehmen Sie {0}</translation>
     </message>
     <message>
         <source>your disk quota is used up</source>
-        <translation>dein Speicherkontingent ist verbraucht</translation>
+        <translation>Ihr Speicherkontingent ist verbraucht</translation>
     </message>
     <message>
         <source>{0} ({1} times)</source>
@@ -3372,7 +3436,7 @@
     </message>
     <message>
         <source>connect it, or choose another one</source>
-        <translation>schließ es an, oder wähle ein anderes</translation>
+        <translation>schließen Sie es an, oder wählen Sie ein anderes</translation>
     </message>
     <message>
         <source>no MIDI keyboard was found</source>
@@ -3380,11 +3444,11 @@
     </message>
     <message>
         <source>connect one, then try again</source>
-        <translation>schließ eines an und versuch es noch einmal</translation>
+        <translation>schließen Sie eines an und versuchen Sie es noch einmal</translation>
     </message>
     <message>
         <source>connect one, then try again; until then, draw or tap</source>
-        <translation>schließ eines an und versuch es noch einmal; bis dahin zeichne oder klopfe</translation>
+        <translation>schließen Sie eines an und versuchen Sie es noch einmal; zeichnen oder klopfen Sie bis dahin</translation>
     </message>
     <message>
         <source>the MIDI input &apos;{0}&apos; cannot be opened</source>
@@ -3396,7 +3460,7 @@
     </message>
     <message>
         <source>compose or open a piece first</source>
-        <translation>komponiere oder öffne zuerst ein Stück</translation>
+        <translation>komponieren oder öffnen Sie zuerst ein Stück</translation>
     </message>
     <message>
         <source>cannot read the chords of {0}: {1}</source>
@@ -3404,7 +3468,7 @@
     </message>
     <message>
         <source>choose a MusicXML or ABC file</source>
-        <translation>wähle eine MusicXML- oder ABC-Datei</translation>
+        <translation>wählen Sie eine MusicXML- oder ABC-Datei</translation>
     </message>
     <message>
         <source>there is none</source>
@@ -3412,7 +3476,7 @@
     </message>
     <message>
         <source>draw a beat or a melody, or open a MIDI file</source>
-        <translation>zeichne Schläge oder eine Melodie, oder öffne eine MIDI-Datei</translation>
+        <translation>zeichnen Sie Schläge oder eine Melodie, oder öffnen Sie eine MIDI-Datei</translation>
     </message>
     <message>
         <source>everything is locked: nothing is left to compose</source>
@@ -3428,7 +3492,7 @@
     </message>
     <message>
         <source>unlock a part, bars or notes, or select others</source>
-        <translation>entsperre eine Stimme, Takte oder Noten, oder wähle andere aus</translation>
+        <translation>entsperren Sie eine Stimme, Takte oder Noten, oder wählen Sie andere aus</translation>
     </message>
     <message>
         <source>bars {0}-{1} are not in the piece, which has {2} bars</source>
@@ -3456,7 +3520,7 @@
     </message>
     <message>
         <source>write it like &quot;Dm7&quot;</source>
-        <translation>schreib ihn wie „Dm7“</translation>
+        <translation>schreiben Sie ihn wie „Dm7“</translation>
     </message>
     <message>
         <source>{0} note{1} never ended: cut after at most 4 beats</source>
@@ -3484,7 +3548,7 @@
     </message>
     <message>
         <source>name a file in it</source>
-        <translation>nenne eine Datei darin</translation>
+        <translation>nennen Sie eine Datei darin</translation>
     </message>
     <message>
         <source>cannot open {0}: it is a pipe or a device, not a file</source>
