@@ -42,7 +42,7 @@ def check_target(path: Path, audio: AudioOptions) -> None:
     if suffix not in (*MIDI_SUFFIXES, *XML_SUFFIXES):
         if suffix not in supported_suffixes():
             known = " ".join((*MIDI_SUFFIXES[:1], *XML_SUFFIXES[:1], *supported_suffixes()))
-            raise UserError(f"cannot write {path}: '{suffix or path.name}' is no format that is known", f"use {known}")
+            raise UserError(f"cannot write {path}: '{suffix or path.name}' is not a known format", f"use {known}")
         if audio.sample_rate not in SAMPLE_RATES:
             limits = f"{SAMPLE_RATES.start} to {SAMPLE_RATES.stop - 1}"
             raise UserError(f"{audio.sample_rate} frames a second cannot be rendered", f"choose {limits}")

@@ -164,7 +164,7 @@ def _number(cells: dict[str, str], column: str, kind: Callable[[str], N], low: f
     except ValueError:
         bars = read_prompt(f"{text[:40]} bars").bars if column == "bars" else None
         if bars is None:
-            raise UserError(f"{column}: '{text[:40]}' is no number") from None
+            raise UserError(f"{column}: '{text[:40]}' is not a number") from None
         value = kind(str(bars))
     if not low <= value <= high:
         raise UserError(f"{column}: {text[:40]} is not in {low:g}-{high:g}")

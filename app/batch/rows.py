@@ -97,7 +97,7 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
                 return
             for number, line in enumerate(iter(lambda: file.readline(_LONGEST_LINE), b""), 1):
                 if b"\0" in line:
-                    raise UserError(f"{path} is no text (line {number})", "choose a CSV, JSONL or text file")
+                    raise UserError(f"{path} is not text (line {number})", "choose a CSV, JSONL or text file")
                 yield number, _decoded(line.removeprefix(codecs.BOM_UTF8) if number == 1 else line)
     except OSError as error:
         raise UserError(f"{path} cannot be read ({error.strerror})", "choose another file") from error

@@ -37,7 +37,7 @@ def read_text_order(cells: dict[str, str], kind: str, numbers: TextNumbers) -> W
         raise UserError(f"'{kind}' cannot be made: music, text, or a kind of text") from error
     named = cells.get("language", "").lower()
     if named and named not in _LANGUAGES:
-        raise UserError(f"'{named[:40]}' is no language this program writes: en or de")
+        raise UserError(f"'{named[:40]}' is not a language this program writes: en or de")
     language = _LANGUAGES.get(named) or guess_language(beginning, verse_model()) or "en"
     heat = numbers.temperature if numbers.temperature is not None else WriteRequest.temperature
     try:
@@ -54,7 +54,7 @@ def _syllables(cells: dict[str, str]) -> tuple[int, ...] | None:
     try:
         return tuple(int(part) for part in text.replace(",", " ").replace("/", " ").split())
     except ValueError:
-        raise UserError(f"syllables: '{text[:40]}' are no numbers such as 8,7") from None
+        raise UserError(f"syllables: '{text[:40]}' are not numbers such as 8,7") from None
 
 
 def make_text(request: WriteRequest, path: Path) -> dict[str, Any]:

@@ -27,8 +27,10 @@ _RANGE = re.compile(r"(\d{1,5})(?:\s*[-–]\s*(\d{1,5}))?")
 
 def add(commands: Commands) -> None:
     """Add `regenerate` and `vary`."""
-    parser = commands.add_parser("regenerate", help="compose bars or parts of a piece anew, and keep the rest")
-    parser.add_argument("--keep-chords", action="store_true", help="keep the chords where all else is composed anew")
+    parser = commands.add_parser("regenerate", help="recompose bars or parts of a piece, and keep the rest")
+    parser.add_argument(
+        "--keep-chords", action="store_true", help="keep the chords where everything else is recomposed"
+    )
     _add_options(parser)
     parser.set_defaults(run=run)
 
@@ -74,10 +76,10 @@ def _ranges(text: str) -> list[tuple[int, int]]:
     for part in filter(None, (part.strip() for part in text.split(","))):
         match = _RANGE.fullmatch(part)
         if match is None:
-            raise ValueError(f"'{part[:20]}' are no bars")
+            raise ValueError(f"'{part[:20]}' is not a range of bars")
         first, last = int(match[1]), int(match[2] or match[1])
         if not 1 <= first <= last:
-            raise ValueError(f"'{part}' are no bars")
+            raise ValueError(f"'{part}' is not a range of bars")
         found.append((first - 1, last))
     return found
 

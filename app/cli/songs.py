@@ -111,7 +111,7 @@ def sung_again(score: Score, recipe: dict[str, Any]) -> Score:
         setting = set_words(score, lines, str(recipe["language"]))
         return replace(setting.score, title=str(recipe["title"]) or score.title)
     except (KeyError, TypeError, ValueError) as error:
-        raise UserError(f"the recipe's words are damaged ({str(error)[:200]})", "make the song anew") from error
+        raise UserError(f"the recipe's words are damaged ({str(error)[:200]})", "make the song again") from error
 
 
 def _music(options: argparse.Namespace, asked: Asked) -> _Music | None:

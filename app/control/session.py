@@ -192,7 +192,7 @@ class Session(QObject):
         """Draw anew what the card leaves to the style; a seed that was set, which decides it, is let go."""
         choices = replace(self.project.choices, seed=None)
         project = replace(self.project, draw=secrets.randbelow(DRAWN_SEEDS), choices=choices)
-        self._change_card(self.tr("Draw anew"), project)
+        self._change_card(self.tr("Re-roll"), project)
 
     def _change_card(self, label: str, project: Project, merge: str = "") -> None:
         self._change(label, project, merge)

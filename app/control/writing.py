@@ -358,7 +358,7 @@ class Writing(QObject):
             if number < len(current.lines) and current.lines[number].text == record.lines[number].text:
                 changed = changed.with_line(number, text=line.text)
         request: WriteRequest = replace(current.request, varied=verse.request.varied)
-        self._session.edit_text(self.tr("Write anew"), replace(changed, request=request, remarks=verse.remarks))
+        self._session.edit_text(self.tr("Rewrite"), replace(changed, request=request, remarks=verse.remarks))
 
     def _needed(self) -> VerseModel:
         assert self._model is not None

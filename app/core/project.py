@@ -176,9 +176,9 @@ def load_project(path: Path) -> OpenedProject:
     try:
         data = read_json(_read(path).decode("utf-8"))
     except ValueError as error:
-        raise _broken(path, "its contents are no JSON") from error
+        raise _broken(path, "its contents are not JSON") from error
     if not isinstance(data, dict) or type(data.get(_KEY)) is not int:
-        raise _broken(path, "it is no project of Auftakt")
+        raise _broken(path, "it is not an Auftakt project")
     if data[_KEY] > FORMAT:
         raise UserError(f"cannot open {path}: it was saved by a newer Auftakt", "update Auftakt, then open it again")
     return _from_json(data, path)

@@ -41,7 +41,7 @@ def request_of(recipe: dict[str, Any]) -> ComposeRequest:
     """The request of a recipe; raise UserError if the recipe is damaged or of a newer program."""
     if recipe.get(_KEY) != RECIPE_FORMAT:
         raise UserError(f"the recipe has format {recipe.get(_KEY)!r}, this program reads {RECIPE_FORMAT}", "update it")
-    with own_errors(lambda why: UserError(why, "compose the piece anew"), "the recipe"):
+    with own_errors(lambda why: UserError(why, "recompose the piece"), "the recipe"):
         return cast(ComposeRequest, check_types(ComposeRequest.from_json(recipe["request"]), ComposeRequest))
 
 

@@ -53,7 +53,7 @@ def _words(text: str) -> list[re.Match[str]]:
     words = list(_WORD.finditer(plain))
     rest = _WORD.sub("", plain).strip()
     if rest:
-        raise NoteTextError(f"'{' '.join(rest.split())[:20]}' is no note")
+        raise NoteTextError(f"'{' '.join(rest.split())[:20]}' is not a note")
     return words
 
 
@@ -73,7 +73,7 @@ def _beats(text: str | None) -> float:
 def _pitch(name: str, octave: int) -> tuple[int, int]:
     match = _NOTE.fullmatch(name)
     if match is None:
-        raise NoteTextError(f"'{name[:20]}' is no note; a note is written like C4, F#5 or Bb3")
+        raise NoteTextError(f"'{name[:20]}' is not a note; a note is written like C4, F#5 or Bb3")
     octave = octave if match["octave"] is None else int(match["octave"])
     accidental = match["accidental"] or ""
     shift = accidental.count("#") + accidental.count("♯") - accidental.count("b") - accidental.count("♭")

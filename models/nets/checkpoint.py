@@ -70,7 +70,7 @@ def load_tensors(folder: Path, config: dict[str, Any], shapes: Shapes | None = N
     path = folder / WEIGHTS
     try:
         if path.stat().st_size > _LARGEST:
-            raise CheckpointError(f"{path} has more than {_LARGEST // 2**20} MB, so it is no model of this program")
+            raise CheckpointError(f"{path} has more than {_LARGEST // 2**20} MB, so it is not a model of this program")
         data = path.read_bytes()
     except FileNotFoundError:
         raise CheckpointError(f"{folder} has no {WEIGHTS}") from None
@@ -106,7 +106,7 @@ def check_shapes(path: Path, tensors: Mapping[str, NDArray[Any]], shapes: Shapes
         if not fits:
             raise CheckpointError(f"{path}: {name} has the shape {list(found)}, not {list(wanted)}")
         if tensors[name].dtype.kind == "f" and not np.isfinite(tensors[name]).all():
-            raise CheckpointError(f"{path}: {name} holds what is no number")
+            raise CheckpointError(f"{path}: {name} holds something that is not a number")
 
 
 def _fits(sizes: dict[str, int], wanted: int | str, found: int) -> bool:

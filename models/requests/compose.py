@@ -114,14 +114,14 @@ class ComposeRequest:
         if self.register is not None and self.register not in REGISTERS:
             raise ValueError(f"unknown register '{self.register}'; there are: {', '.join(REGISTERS)}")
         if self.roles is not None and not self.roles:
-            raise ValueError("no role is left to compose for")
+            raise ValueError("every part was excluded")
         for role, program in self.programs.items():
             if not 0 <= program <= 127:
                 raise ValueError(f"program {program} of the {role} is not in 0-127")
         if not all(1 <= len(bar) <= MOST_CHORDS and all(map(is_chord, bar)) for bar in self.chords):
             raise ValueError(f"a bar has one to {MOST_CHORDS} chords of known qualities")
         if self.revision is not None and self.seed_score is not None:
-            raise ValueError("a piece is either continued or composed anew in part")
+            raise ValueError("a piece is either continued or recomposed in part")
         if not 0 <= self.seed < SEEDS:
             raise ValueError(f"seed {self.seed} is not in 0 to 2^63 - 1")
 

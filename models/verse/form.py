@@ -63,7 +63,7 @@ class Form:
         if len(self.scheme) > _LONGEST_SCHEME:
             raise ValueError(f"a rhyme scheme has at most {_LONGEST_SCHEME} letters")
         if any(_SCHEME.fullmatch(stanza) is None for stanza in self.scheme.split()):
-            raise ValueError(f"'{self.scheme}' is no rhyme scheme: letters, such as ABAB or 'ABBA ABBA'")
+            raise ValueError(f"'{self.scheme}' is not a rhyme scheme: letters, such as ABAB or 'ABBA ABBA'")
 
     def asked(self, number: int) -> int:
         """Syllables asked of a line, 0 for any; stanzas begin the pattern anew where it has as many as a stanza."""

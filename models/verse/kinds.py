@@ -73,5 +73,5 @@ def find_kind(name: str) -> Kind:
     """A kind by one of its names in English or German; raise ValueError if there is none."""
     found = _BY_NAME.get(name.strip().lower())
     if found is None:
-        raise ValueError(f"'{name}' is no kind of text this program knows: {', '.join(KINDS)}")
+        raise ValueError(f"'{name}' is not a kind of text this program knows: {', '.join(KINDS)}")
     return found

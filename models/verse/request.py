@@ -48,9 +48,9 @@ class WriteRequest:
 
     def __post_init__(self) -> None:
         if self.language not in LANGUAGES:
-            raise ValueError(f"'{self.language}' is no language this program writes: {', '.join(LANGUAGES)}")
+            raise ValueError(f"'{self.language}' is not a language this program writes: {', '.join(LANGUAGES)}")
         if self.kind not in KINDS:
-            raise ValueError(f"'{self.kind}' is no kind of text this program knows: {', '.join(KINDS)}")
+            raise ValueError(f"'{self.kind}' is not a kind of text this program knows: {', '.join(KINDS)}")
         if not 0.1 <= self.temperature <= 2.0:
             raise ValueError("the temperature is between 0.1 and 2")
         if not 0.0 < self.top_p <= 1.0:

@@ -16,7 +16,7 @@
         <translation>Nehmen und weiter</translation>
     </message>
     <message>
-        <source>Take it, and compose everything behind it anew (Enter)</source>
+        <source>Take it, and recompose everything behind it (Enter)</source>
         <translation>Nehmen und alles dahinter neu komponieren (Eingabe)</translation>
     </message>
     <message>
@@ -825,7 +825,7 @@
         <translation>{part} sperren</translation>
     </message>
     <message>
-        <source>Compose {part} anew</source>
+        <source>Recompose {part}</source>
         <translation>{part} neu komponieren</translation>
     </message>
     <message>
@@ -1200,15 +1200,15 @@
         <translation>Welche Stimmen</translation>
     </message>
     <message>
-        <source>Which parts are composed anew</source>
+        <source>Which parts are recomposed</source>
         <translation>Welche Stimmen neu komponiert werden</translation>
     </message>
     <message>
-        <source>Compose anew</source>
+        <source>Recompose</source>
         <translation>Neu komponieren</translation>
     </message>
     <message>
-        <source>Compose the selected bars anew; what is locked stays (Ctrl+R)</source>
+        <source>Recompose the selected bars; what is locked stays (Ctrl+R)</source>
         <translation>Die ausgewählten Takte neu komponieren; Gesperrtes bleibt (Strg+R)</translation>
     </message>
     <message>
@@ -1247,7 +1247,7 @@
         <translation>Auswahl</translation>
     </message>
     <message>
-        <source>Draw anew</source>
+        <source>Re-roll</source>
         <translation>Neu auslosen</translation>
     </message>
     <message>
@@ -1729,7 +1729,7 @@
         <translation>Wiederholen ({keys})</translation>
     </message>
     <message>
-        <source>Write this line anew (Ctrl+R)</source>
+        <source>Rewrite this line (Ctrl+R)</source>
         <translation>Diese Zeile neu schreiben (Strg+R)</translation>
     </message>
     <message>
@@ -1737,7 +1737,7 @@
         <translation>Strophe</translation>
     </message>
     <message>
-        <source>Write this stanza anew; locked lines stay (Ctrl+Shift+R)</source>
+        <source>Rewrite this stanza; locked lines stay (Ctrl+Shift+R)</source>
         <translation>Diese Strophe neu schreiben; gesperrte Zeilen bleiben (Strg+Umschalt+R)</translation>
     </message>
     <message>
@@ -2148,7 +2148,7 @@
         <translation>Schreiben</translation>
     </message>
     <message>
-        <source>Write anew</source>
+        <source>Rewrite</source>
         <translation>Neu schreiben</translation>
     </message>
 </context>
@@ -2175,7 +2175,7 @@
         <translation>Diese Zeile behalten oder wieder freigeben (Strg+K)</translation>
     </message>
     <message>
-        <source>Write this line anew (Ctrl+R)</source>
+        <source>Rewrite this line (Ctrl+R)</source>
         <translation>Diese Zeile neu schreiben (Strg+R)</translation>
     </message>
 </context>
@@ -2419,7 +2419,7 @@
         <translation>&amp;Abbrechen</translation>
     </message>
     <message>
-        <source>Compose the &amp;selection anew</source>
+        <source>Recompose &amp;selection</source>
         <translation>Auswahl &amp;neu komponieren</translation>
     </message>
     <message>
@@ -2447,7 +2447,7 @@
         <translation>Zur &amp;Beschreibung</translation>
     </message>
     <message>
-        <source>&amp;Draw anew what is left to the style</source>
+        <source>&amp;Re-roll open choices</source>
         <translation>Dem Stil Überlassenes neu &amp;auslosen</translation>
     </message>
     <message>
@@ -2647,7 +2647,7 @@
 <context>
     <name>messages</name>
     <message>
-        <source>&apos;{0}&apos; is no rhyme scheme: letters, such as ABAB or &apos;ABBA ABBA&apos;</source>
+        <source>&apos;{0}&apos; is not a rhyme scheme: letters, such as ABAB or &apos;ABBA ABBA&apos;</source>
         <translation>„{0}“ ist kein Reimschema: Buchstaben wie ABAB oder „ABBA ABBA“</translation>
     </message>
     <message>
@@ -2867,7 +2867,7 @@
         <translation>{0} Abtastwerte pro Sekunde lassen sich nicht berechnen</translation>
     </message>
     <message>
-        <source>cannot write {0}: &apos;{1}&apos; is no format that is known</source>
+        <source>cannot write {0}: &apos;{1}&apos; is not a known format</source>
         <translation>{0} lässt sich nicht schreiben: „{1}“ ist kein bekanntes Format</translation>
     </message>
     <message>
@@ -2955,7 +2955,7 @@
         <translation>wählen Sie {0}</translation>
     </message>
     <message>
-        <source>compose the piece anew</source>
+        <source>recompose the piece</source>
         <translation>komponieren Sie das Stück neu</translation>
     </message>
     <message>
@@ -3027,7 +3027,7 @@
         <translation>sie hat mehr als {0} Spuren; so viele werden nicht gelesen</translation>
     </message>
     <message>
-        <source>it has {0} MB; more than {1} MB is no song</source>
+        <source>the file is {0} MB; the limit is {1} MB</source>
         <translation>sie hat {0} MB; mehr als {1} MB ist kein Lied</translation>
     </message>
     <message>
@@ -3051,7 +3051,7 @@
         <translation>sie ist leer</translation>
     </message>
     <message>
-        <source>it is no project of Auftakt</source>
+        <source>it is not an Auftakt project</source>
         <translation>es ist kein Projekt von Auftakt</translation>
     </message>
     <message>
@@ -3067,7 +3067,7 @@
         <translation>sie dauert {0} Schläge; mehr als {1} werden nicht gelesen</translation>
     </message>
     <message>
-        <source>its contents are no JSON</source>
+        <source>its contents are not JSON</source>
         <translation>sein Inhalt ist kein JSON</translation>
     </message>
     <message>
@@ -3103,7 +3103,7 @@
         <translation>nennen Sie eine andere .sf2- oder .sf3-Datei</translation>
     </message>
     <message>
-        <source>no role is left to compose for</source>
+        <source>every part was excluded</source>
         <translation>es bleibt keine Stimme zu komponieren</translation>
     </message>
     <message>
@@ -3395,7 +3395,7 @@
         <translation>{0} Abtastwerte pro Sekunde lassen sich nicht berechnen</translation>
     </message>
     <message>
-        <source>{0} has more than {1} MB, so it is no model of this program</source>
+        <source>{0} has more than {1} MB, so it is not a model of this program</source>
         <translation>{0} hat mehr als {1} MB, ist also kein Modell dieses Programms</translation>
     </message>
     <message>
@@ -3587,7 +3587,7 @@
         <translation>{0}: {1} hat die Form {2}, nicht {3}</translation>
     </message>
     <message>
-        <source>{0}: {1} holds what is no number</source>
+        <source>{0}: {1} holds something that is not a number</source>
         <translation>{0}: {1} enthält, was keine Zahl ist</translation>
     </message>
     <message>

@@ -60,7 +60,7 @@ class PartStrip(QWidget):
         self.mute = ToolButton(self.tr("Mute {part}").format(part=self._name), letters=self.tr("M"), size=26)
         self.solo = ToolButton(self.tr("Solo {part}").format(part=self._name), letters=self.tr("S"), size=26)
         self.lock = ToolButton(self.tr("Lock {part}").format(part=self._name), "unlock", size=26)
-        self.again = ToolButton(self.tr("Compose {part} anew").format(part=self._name), "again", size=26)
+        self.again = ToolButton(self.tr("Recompose {part}").format(part=self._name), "again", size=26)
         for button in (self.mute, self.solo, self.lock):
             button.setCheckable(True)
         icon = self._icon = Icon(role.value, 18, f"{role.value}_text")

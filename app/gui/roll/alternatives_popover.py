@@ -114,7 +114,7 @@ class AlternativesPopover(Popover):
         self.body.addWidget(self._waiting)
         self._rest = label("", "3", "11")
         self.go_on = push_button(self.tr("Take and go on"), "primary")
-        self.go_on.setToolTip(self.tr("Take it, and compose everything behind it anew (Enter)"))
+        self.go_on.setToolTip(self.tr("Take it, and recompose everything behind it (Enter)"))
         self.only = push_button(self.tr("Only this note"))
         self.only.setToolTip(self.tr("Take it, and leave everything else as it is (Shift+Enter)"))
         self.go_on.clicked.connect(lambda: self._take(True))

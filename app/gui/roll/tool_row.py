@@ -100,10 +100,10 @@ class SelectionGroup(QWidget):
         for number, text in enumerate(texts):
             self.parts.setItemText(number, text)
         self.parts.setAccessibleName(self.tr("Which parts"))
-        self.parts.setToolTip(self.tr("Which parts are composed anew"))
+        self.parts.setToolTip(self.tr("Which parts are recomposed"))
         self.parts.setFixedWidth(self.parts.sizeHint().width())
-        self.again.setText(self.tr("Compose anew"))
-        self.again.setToolTip(self.tr("Compose the selected bars anew; what is locked stays (Ctrl+R)"))
+        self.again.setText(self.tr("Recompose"))
+        self.again.setToolTip(self.tr("Recompose the selected bars; what is locked stays (Ctrl+R)"))
         self.lock.setText(self.tr("Lock"))
         self.lock.setToolTip(self.tr("Keep the selected bars as they are (Ctrl+K)"))
         self.loop.rename(self.tr("Repeat the selected bars"), self.tr("Repeat the selected bars (L)"))

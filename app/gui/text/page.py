@@ -325,9 +325,9 @@ class TextPage(QWidget):
         """Take on the window's language."""
         self.undo.rename(self.tr("Undo"), self.tr("Undo ({keys})").format(keys=words.key_text("Ctrl+Z")))
         self.redo.rename(self.tr("Redo"), self.tr("Redo ({keys})").format(keys=words.key_text("Ctrl+Shift+Z")))
-        self.line.setToolTip(self.tr("Write this line anew (Ctrl+R)"))
+        self.line.setToolTip(self.tr("Rewrite this line (Ctrl+R)"))
         self.stanza.setText(self.tr("Stanza"))
-        self.stanza.setToolTip(self.tr("Write this stanza anew; locked lines stay (Ctrl+Shift+R)"))
+        self.stanza.setToolTip(self.tr("Rewrite this stanza; locked lines stay (Ctrl+Shift+R)"))
         self.lock.setToolTip(self.tr("Keep this line, or no more (Ctrl+K)"))
         self.others.setToolTip(self.tr("What else the network would write here (Ctrl+Space)"))
         self.save.setText(self.tr("Save text…"))

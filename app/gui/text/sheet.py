@@ -381,7 +381,7 @@ class _Columns(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor if button else Qt.CursorShape.ArrowCursor)
         tips = {
             "lock": self.tr("Keep this line, or no more (Ctrl+K)"),
-            "again": self.tr("Write this line anew (Ctrl+R)"),
+            "again": self.tr("Rewrite this line (Ctrl+R)"),
         }
         QToolTip.showText(event.globalPosition().toPoint(), tips.get(button, ""), self)
 

@@ -44,7 +44,7 @@ _KINDS = {
 
 
 def read_music_xml(data: bytes) -> list[Measure]:
-    """The measures of the first part that has chords; raise LeadSheetError if it is no MusicXML."""
+    """The measures of the first part that has chords; raise LeadSheetError if it is not MusicXML."""
     root = _parsed(data)
     for part in root.iter("part"):
         measures = _Part().read(part)
@@ -73,9 +73,9 @@ def _parsed(data: bytes) -> ElementTree.Element:
     except LeadSheetError:
         raise
     except (ElementTree.ParseError, ValueError, LookupError) as error:
-        raise LeadSheetError(f"it is no MusicXML ({error})") from error
+        raise LeadSheetError(f"it is not MusicXML ({error})") from error
     if root is None:
-        raise LeadSheetError("it is no MusicXML (it is empty)")
+        raise LeadSheetError("it is not MusicXML (it is empty)")
     return root
 
 

@@ -47,7 +47,7 @@ def read_midi(path: Path) -> MidiReading:
         raise MidiFileError("it is a device or a pipe, not a file")
     if path.is_file() and path.stat().st_size > MAX_BYTES:
         size = path.stat().st_size / 2**20
-        raise MidiFileError(f"it has {size:.0f} MB; more than {MAX_BYTES // 2**20} MB is no song")
+        raise MidiFileError(f"the file is {size:.0f} MB; the limit is {MAX_BYTES // 2**20} MB")
     return midi_to_score(path.read_bytes())
 
 

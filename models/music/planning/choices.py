@@ -100,7 +100,7 @@ def choose_roles(request: ComposeRequest, usual: Facts, seed: Seed) -> tuple[Rol
         wanted |= {*request.with_roles, *seed.roles, Role.MELODY}
     roles = tuple(role for role in ROLES if role in wanted and role not in request.without_roles)
     if not roles:
-        raise ValueError("no role is left to compose for")
+        raise ValueError("every part was excluded")
     return roles
 
 

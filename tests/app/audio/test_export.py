@@ -82,8 +82,8 @@ def test_good_targets_pass_and_nothing_is_made(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("a", "'a' is no format that is known - use .mid .musicxml .wav .flac .ogg"),
-        ("a.xyz", "'.xyz' is no format that is known - use .mid"),
+        ("a", "'a' is not a known format - use .mid .musicxml .wav .flac .ogg"),
+        ("a.xyz", "'.xyz' is not a known format - use .mid"),
         ("folder.mid", "it is a folder - add a file name"),
         ("file/a.mid", "is a file, not a folder"),
         ("file/deep/a.wav", "is a file, not a folder"),

@@ -82,7 +82,7 @@ def test_the_mood_of_a_text_is_a_number_or_a_word(tmp_path: Path) -> None:
     assert valences[1] > 0.3
     assert valences[2:] == [0.5, -1.0]
     (order,) = _orders(tmp_path, {"Art": "Text", "Stimmung": "Sauerkraut"})
-    assert order.error == "mood: 'Sauerkraut' is no number"
+    assert order.error == "mood: 'Sauerkraut' is not a number"
 
 
 def test_seeds_and_names_are_the_same_every_time_and_names_are_used_once(tmp_path: Path) -> None:
@@ -117,7 +117,7 @@ def test_seeds_and_names_are_the_same_every_time_and_names_are_used_once(tmp_pat
     [
         ({"bars": 8}, "neither prompt nor style"),
         ({"prompt": "asdf qwer"}, "nothing of 'asdf qwer' was understood"),
-        ({"prompt": "jazz", "bars": "many"}, "bars: 'many' is no number"),
+        ({"prompt": "jazz", "bars": "many"}, "bars: 'many' is not a number"),
         ({"prompt": "jazz", "bars": 0}, "bars: 0 is not in 1-4096"),
         ({"prompt": "jazz", "tempo": "9 or so"}, "tempo"),
         ({"prompt": "jazz", "key": "Q"}, "not a key"),
@@ -161,5 +161,5 @@ def test_rows_of_texts(tmp_path: Path) -> None:
         -0.5,
         9,
     )
-    assert "no language" in french.error
+    assert "not a language" in french.error
     assert "lines: 900 is not in" in long.error

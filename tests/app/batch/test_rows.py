@@ -103,7 +103,7 @@ def test_an_empty_file_has_no_rows(tmp_path: Path, data: bytes) -> None:
 
 
 def test_what_is_no_text_or_not_there_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="is no text"):
+    with pytest.raises(UserError, match="is not text"):
         _rows(tmp_path, "a.csv", b"PK\3\4\0\0\0\0junk\n")
     with pytest.raises(UserError, match="cannot be read"):
         list(read_rows(tmp_path / "missing.csv"))

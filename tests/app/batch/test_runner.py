@@ -51,7 +51,7 @@ def test_a_batch_is_made_recorded_and_resumed(rows: Path, tmp_path: Path) -> Non
     out, told = tmp_path / "out", []
     report = run_batch(rows, out, ("mid", "txt"), workers=2, tell=lambda report, record: told.append(report.made))
     assert (report.made, report.failed, report.skipped) == (4, 2, 0)
-    assert report.errors[1] == "line 5: bars: 'many' is no number"
+    assert report.errors[1] == "line 5: bars: 'many' is not a number"
     assert told == [1, 2, 2, 3, 3, 4]
     names = [f"00002-jazz-{take}" for take in (1, 2)] + ["00004-walzer-in-d-moll", "00006-funk"]
     assert sorted(_files(out)) == [f"{name}.mid" for name in names]

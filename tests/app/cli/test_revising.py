@@ -71,9 +71,9 @@ def test_a_file_without_recipe_and_a_part_that_it_lacks(run: Run, here: Path) ->
     ("words", "says"),
     [
         (("--bars", "9-12"), "bars 9-12 are not in the piece, which has 8 bars"),
-        (("--bars", "0"), "'0' are no bars"),
-        (("--bars", "5-3"), "'5-3' are no bars"),
-        (("--bars", "all"), "'all' are no bars"),
+        (("--bars", "0"), "'0' is not a range of bars"),
+        (("--bars", "5-3"), "'5-3' is not a range of bars"),
+        (("--bars", "all"), "'all' is not a range of bars"),
         (("--bars", ""), "nothing is left to compose"),
         (("--roles", "flute"), "unknown part 'flute'"),
     ],

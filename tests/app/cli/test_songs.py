@@ -75,5 +75,5 @@ def test_bad_input_is_refused_in_one_line(run: Run, refused: Refused, here: Path
     assert "cannot be read" in refused("song", "folk", "--lyrics", "missing.txt")
     assert "no melody" in refused("song", "--melody", "drums.mid")
     assert "needs a melody" in refused("song", "jazz without melody")
-    assert "no kind of text" in refused("song", "jazz", "--kind", "opera")
+    assert "not a kind of text" in refused("song", "jazz", "--kind", "opera")
     assert "one at a time" in refused("song", "jazz", "--takes", 3)

@@ -65,8 +65,8 @@ def test_the_own_list_of_masked_words_counts(run: Run, user_data: Path) -> None:
 
 
 def test_bad_input_is_refused_in_one_line(refused: Refused) -> None:
-    assert "no kind of text" in refused("write", "--kind", "opera")
-    assert "no rhyme scheme" in refused("write", "--rhyme", "A+B")
+    assert "not a kind of text" in refused("write", "--kind", "opera")
+    assert "not a rhyme scheme" in refused("write", "--rhyme", "A+B")
     assert "no syllables" in refused("write", "--syllables", "eight")
     assert "lines are not in" in refused("write", "--lines", "0")
     assert "characters" in refused("write", "word " * 10_000)

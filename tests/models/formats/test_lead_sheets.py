@@ -62,7 +62,7 @@ def test_music_xml_plain_and_packed() -> None:
     [
         (b"", "no chord symbols"),
         (b"X:1\nK:C\nCDEF|", "no chord symbols"),
-        (b"<score", "no MusicXML"),
+        (b"<score", "not MusicXML"),
         (b"<score-partwise/>", "no chord symbols"),
         (b'<!DOCTYPE x [<!ENTITY a "aaaa">]><score-partwise/>', "entities"),
         (b"PK\x03\x04 damaged", "damaged"),

@@ -209,7 +209,7 @@ def test_a_path_is_read_like_its_bytes_and_size_is_looked_at_first(tmp_path: Pat
     assert read_midi(path).score == midi_to_score(path.read_bytes()).score
     with path.open("ab") as file:
         file.truncate(MAX_BYTES + 2**20)
-    with pytest.raises(MidiFileError, match="it has 5 MB"):
+    with pytest.raises(MidiFileError, match="the file is 5 MB"):
         read_midi(path)
     with pytest.raises(FileNotFoundError):
         read_midi(tmp_path / "missing.mid")

@@ -40,15 +40,15 @@ def test_the_last_bar_is_filled_up() -> None:
     [
         ("", "there is no note"),
         ("R R", "there is no note"),
-        ("C4 X4", "'X4' is no note"),
-        ("C4:x", "is no note"),
+        ("C4 X4", "'X4' is not a note"),
+        ("C4:x", "is not a note"),
         ("C4:1/0", "'1/0' is no length"),
         ("C4:0", "not in 1/24"),
         ("C4:1000", "not in 1/24"),
         ("C9 G9:200 C4:200", "outside the notes that MIDI has|last longer"),
         ("G9 A9", "outside the notes that MIDI has"),
         ("()", "brackets without notes"),
-        ("(C4", "is no note"),
+        ("(C4", "is not a note"),
     ],
 )
 def test_what_is_no_melody_is_told(text: str, reason: str) -> None:

@@ -67,7 +67,7 @@ def test_fields_of_a_later_version_are_passed_over_and_missing_ones_take_their_d
         ({"bars": 0}, "bars"),
         ({"bars": 4097}, "bars"),
         ({"density": "thick"}, "unknown density"),
-        ({"roles": ()}, "no role"),
+        ({"roles": ()}, "every part"),
         ({"programs": {Role.BASS: 128}}, "program 128 of the bass"),
         ({"programs": {Role.BASS: -1}}, "program -1 of the bass"),
         ({"seed": -1}, "seed"),

@@ -60,5 +60,5 @@ def test_kinds_by_their_names() -> None:
     assert find_kind("Lied").name == "song"
     assert find_kind("volkslied").name == "folk"
     assert find_kind("sonnet").form("de", lines=4, scheme="AABB", syllables=(7,)) == Form(4, "AABB", (7,))
-    with pytest.raises(ValueError, match="no kind of text"):
+    with pytest.raises(ValueError, match="not a kind of text"):
         find_kind("opera")

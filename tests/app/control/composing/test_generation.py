@@ -81,7 +81,7 @@ def test_a_new_job_takes_the_place_of_the_old_one(generation: Generation, qtbot:
 @pytest.mark.parametrize(
     ("request_", "what"),
     [
-        (ComposeRequest(roles=(Role.BASS,), without_roles=(Role.BASS,)), "no role is left"),
+        (ComposeRequest(roles=(Role.BASS,), without_roles=(Role.BASS,)), "every part was excluded"),
         (ComposeRequest(model="nonsense"), "no model 'nonsense'"),
     ],
 )

@@ -168,7 +168,7 @@ def test_files_are_dropped_on_the_window(user: User, window: MainWindow, home: P
     [
         (b"PK\x03\x04 broken", "damaged"),
         (json.dumps({"auftakt_project": 99}).encode(), "newer Auftakt"),
-        (b"hello", "no JSON"),
+        (b"hello", "not JSON"),
     ],
 )
 def test_a_project_that_cannot_be_opened_leaves_the_work_alone(
