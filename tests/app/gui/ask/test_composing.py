@@ -164,7 +164,7 @@ def test_a_contradiction_is_told_and_the_window_lives(window: MainWindow, user: 
     window.commands.compose()
     message = window.strip.message
     assert message is not None
-    assert "No role is left" in message.title
+    assert "Every part was excluded" in message.title
     user.compose("jazz, 1 bar")
     assert window.strip.message is None or window.strip.message.key != "compose"
 
