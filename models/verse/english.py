@@ -45,26 +45,33 @@ def _dictionary() -> dict[str, list[Phones]]:
 
 def rhyme_keys(word: str) -> tuple[str, ...]:
     """The sounds from the last stressed vowel on, one for each way the word is said; empty if it cannot be told."""
+    return tuple(_keyed(word))
+
+
+def onsets(word: str) -> tuple[str, ...]:
+    """For each of its keys the consonants before it, in the same syllable; "?" where only spelling tells the key."""
+    return tuple(_keyed(word).values())
+
+
+@cache
+def _keyed(word: str) -> dict[str, str]:
+    """Each key of a word, and the consonants before it."""
     word = word.lower()
-    found = _readings(word)
+    found: dict[str, str] = {}
+    for phones in _readings(word)[:3]:
+        if (start := _tail_start(phones)) is not None:
+            found.setdefault(_tail(phones, start), _onset(phones, start))
     if found:
-        return tuple(dict.fromkeys(key for key in map(_tail, found[:3]) if key))
+        return found
     bare = word.replace("'", "")
     for length in range(min(7, len(bare)), 2, -1):
         if (key := _endings().get(bare[-length:])) is not None:
-            return (key,)
-    return ()
+            return {key: "?"}
+    return {}
 
 
-def onset(word: str) -> str:
-    """The consonants that begin the syllable where a rhyme begins, as the word is first said; "?" if unknown."""
-    readings = _readings(word.lower())
-    if not readings:
-        return "?"
-    phones = readings[0]
-    start = _tail_start(phones)
-    if start is None:
-        return "?"
+def _onset(phones: Phones, start: int) -> str:
+    """The consonants that begin the syllable of a vowel, as many as words begin with."""
     begun = start
     while begun and not phones[begun - 1][-1].isdigit() and " ".join(phones[begun - 1 : start]) in _onsets():
         begun -= 1
@@ -130,9 +137,8 @@ def _stress_marks(phones: Phones) -> list[str]:
     return [phone[-1] for phone in phones if phone[-1].isdigit()]
 
 
-def _tail(phones: Phones) -> str | None:
-    start = _tail_start(phones)
-    return None if start is None else " ".join(re.sub(r"\d", "", phone) for phone in phones[start:])
+def _tail(phones: Phones, start: int) -> str:
+    return " ".join(re.sub(r"\d", "", phone) for phone in phones[start:])
 
 
 def _tail_start(phones: Phones) -> int | None:
@@ -158,7 +164,8 @@ def _endings() -> dict[str, str]:
     counts: defaultdict[str, Counter[str | None]] = defaultdict(Counter)
     for word, readings in _dictionary().items():
         if word.isalpha():
-            key = _tail(readings[0])
+            start = _tail_start(readings[0])
+            key = None if start is None else _tail(readings[0], start)
             for length in range(3, min(8, len(word))):
                 counts[word[-length:]][key] += 1
     found = {}

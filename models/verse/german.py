@@ -139,53 +139,57 @@ Nucleus = tuple[int, int]
 
 def rhyme_keys(word: str) -> tuple[str, ...]:
     """The sounds from the stressed vowel on, one for each place where verse may stress; empty if there is no vowel."""
-    return tuple(key.replace("ä", "e") for key in _keys(word))
+    return tuple(key.replace("ä", "e") for key, _ in _keyed(word))
 
 
 def pure_keys(word: str) -> tuple[str, ...]:
     """The same as a stricter ear hears them: a long ä is no e, and the i of "ewige" not that of "Siege"."""
-    keys = _keys(word)
+    keys = tuple(key for key, _ in _keyed(word))
     if _WEAK_IG.search(plain(word)):
         keys = tuple(key.replace("i:", "i", 1) for key in keys)
     return tuple(key if "ä:" in key else key.replace("ä", "e") for key in keys)
 
 
-def _keys(word: str) -> tuple[str, ...]:
+def onsets(word: str) -> tuple[str, ...]:
+    """For each of its keys the consonants before it, in the same syllable: "gegangen" and "aufgegangen" share a "g"."""
+    return tuple(begun for _, begun in _keyed(word))
+
+
+@cache
+def _keyed(word: str) -> tuple[tuple[str, str], ...]:
+    """Each key of a word, and the consonants before it."""
     word = re.sub(r"[^a-zäöüßàáâéèêë]", "", plain(word)).replace("qu", "kv")
     if word in _LISTED:
-        return (_LISTED[word],)
+        return ((_LISTED[word], _onset(word, nuclei(word), 0)),)
     core = core_of(word)
     found = nuclei(core)
     if not found:
         return ()
-    start, end = found[-1]
-    coda = core[end:]
-    if core[start:end] == "e" and len(found) > 1 and coda in _SCHWA_CODAS and not _FULL_E.match(word):
-        return (_sounds(core, found, len(found) - 2),)
-    if len(found) > 2 and core.endswith("ien"):
-        return ("i:@n",)
-    last = _sounds(core, found, len(found) - 1)
-    short = word in _SHORT or (len(found) > 1 and _SHORT_ENDING.search(word) and not _LONG_IN.search(word))
-    keys = [last.replace(":", "") if short else last]
-    if len(found) > 1 and len(core) > 4 and _SECOND_STRESS.search(core):
-        before = _sounds(core, found, len(found) - 2)
+    last, before = len(found) - 1, len(found) - 2
+    start, end = found[last]
+    if core[start:end] == "e" and last and core[end:] in _SCHWA_CODAS and not _FULL_E.match(word):
+        return (_from(core, found, before),)
+    key, begun = _from(core, found, last)
+    if last and core.endswith("ien"):
+        # Most are stressed before it ("Linien", "Pinien"): there the syllables differ.
+        return (("i:@n" if last > 1 else key, _onset(core, found, before)),)
+    if word in _SHORT or (last and _SHORT_ENDING.search(word) and not _LONG_IN.search(word)):
+        key = key.replace(":", "")
+    if last and len(core) > 4 and _SECOND_STRESS.search(core):
         # Verse lifts such an ending where a weak syllable parts it from the stress ("königlich"), not beside it.
-        keys = [before] if len(found) == 2 else [*keys, before]
-    return tuple(keys)
+        earlier = _from(core, found, before)
+        return (earlier,) if last == 1 else ((key, begun), earlier)
+    return ((key, begun),)
 
 
-def onset(word: str) -> str:
-    """The consonants that begin the syllable where a rhyme begins: "gegangen" and "aufgegangen" share a "g"."""
-    word = plain(word)
-    found = nuclei(word)
-    if not found:
-        return ""
-    place = len(found) - 1
-    start, end = found[place]
-    if place and word[start:end] == "e" and word[end:] in _SCHWA_CODAS and not _FULL_E.match(word):
-        place -= 1
+def _from(core: str, found: list[Nucleus], place: int) -> tuple[str, str]:
+    return _sounds(core, found, place), _onset(core, found, place)
+
+
+def _onset(core: str, found: list[Nucleus], place: int) -> str:
+    """The consonants that begin the syllable of a nucleus."""
     before = found[place - 1][1] if place else 0
-    begun = _ONSET.search(word[before : found[place][0]])
+    begun = _ONSET.search(core[before : found[place][0]])
     return begun[0].replace("th", "t").replace("ph", "f").replace("v", "f") if begun else ""
 
 

@@ -14,7 +14,7 @@ from models.nets.checkpoint import CheckpointError, load_config, load_json, load
 from models.verse.inputs import Units
 from models.verse.network import SHAPES, VerseNetwork
 from models.verse.pieces import Pieces
-from models.verse.sound import WORD, identical, pure_keys
+from models.verse.sound import WORD, pure_keys, rhymes_purely
 from models.verse.words import Words
 
 FORMAT = "auftakt-verse-1"
@@ -82,7 +82,7 @@ class VerseModel:
         found: dict[str, None] = {}
         for key in pure_keys(word, language):
             for other in self._by_sound[language].get(key, ()):
-                if not identical(other.lower(), word, language):
+                if rhymes_purely(other.lower(), word, language):
                     found[other] = None
         return list(found)
 

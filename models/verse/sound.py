@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from types import ModuleType
 
@@ -66,29 +67,29 @@ def last_word(line: str) -> str:
 
 
 @cache
-def onset(word: str, language: str) -> str:
-    """The consonants that begin the syllable where a rhyme begins."""
-    return str(_EARS[language].onset(word))
+def onsets(word: str, language: str) -> tuple[str, ...]:
+    """For each of its keys, pure or not, the consonants that begin the syllable where it begins; "?" if unknown."""
+    found: tuple[str, ...] = _EARS[language].onsets(word)
+    return found
 
 
 def rhymes(one: str, other: str, language: str) -> bool:
-    """Whether two words rhyme."""
-    return bool(set(rhyme_keys(one, language)) & set(rhyme_keys(other, language))) and not identical(
-        one, other, language
-    )
+    """Whether two words rhyme; the same syllable again ("gegangen", "aufgegangen") is no rhyme."""
+    return _rhyme(one, other, language, rhyme_keys)
 
 
 def rhymes_purely(one: str, other: str, language: str) -> bool:
     """Whether two words rhyme for a stricter ear too."""
-    return bool(set(pure_keys(one, language)) & set(pure_keys(other, language))) and not identical(one, other, language)
+    return _rhyme(one, other, language, pure_keys)
 
 
-def identical(one: str, other: str, language: str) -> bool:
-    """Whether words of the same sounds repeat one syllable whole, which is no rhyme: "gegangen", "aufgegangen"."""
-    begins = onset(one, language)
-    if begins == "?":
-        return one.endswith(other) or other.endswith(one)
-    return begins == onset(other, language)
+def _rhyme(one: str, other: str, language: str, keys: Callable[[str, str], tuple[str, ...]]) -> bool:
+    first, second = (dict(zip(keys(word, language), onsets(word, language), strict=True)) for word in (one, other))
+    for key in first.keys() & second.keys():
+        known = "?" not in (first[key], second[key])
+        if first[key] != second[key] if known else not (one.endswith(other) or other.endswith(one)):
+            return True
+    return False
 
 
 def folded(key: str, language: str) -> str:

@@ -159,7 +159,17 @@ def test_the_same_syllable_again_is_no_rhyme(language: str, one: str, other: str
 
 @pytest.mark.parametrize(
     ("language", "one", "other"),
-    [("de", "Leid", "Kleid"), ("de", "alt", "Gestalt"), ("de", "allein", "ein"), ("en", "rain", "train")],
+    [
+        ("de", "Leid", "Kleid"),
+        ("de", "alt", "Gestalt"),
+        ("de", "allein", "ein"),
+        ("de", "traurig", "schaurig"),
+        ("de", "innig", "sinnig"),
+        ("de", "Leitung", "Zeitung"),
+        ("de", "Linien", "Pinien"),
+        ("en", "rain", "train"),
+        ("en", "moving", "proving"),
+    ],
 )
 def test_a_word_within_another_rhymes_where_its_syllable_begins_otherwise(language: str, one: str, other: str) -> None:
     assert rhymes(one.lower(), other.lower(), language)
