@@ -23,9 +23,8 @@ from models.judging.takes import Made, make_take
 from models.music.hearing.facts import describe
 from models.music.planning.takes import counted_up, requests_of_takes
 from models.requests import ComposeRequest, Take
-from models.requests.limits import MOST_TAKES
+from models.requests.limits import MOST_TAKES, USUAL_BARS
 from models.requests.styles import STYLES
-from models.requests.wishes import USUAL_BARS
 
 if TYPE_CHECKING:
     from app.cli.console import Commands

@@ -10,7 +10,7 @@ from app.cli.composing import compose_takes
 from app.cli.live import add_live_options, run_live
 from app.cli.options import add_piece_options, asked_of
 from app.cli.seeds import add_seed_options, read_seed_music
-from models.requests.wishes import USUAL_BARS
+from models.requests.limits import USUAL_BARS
 
 if TYPE_CHECKING:
     from app.cli.console import Commands

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.audio.sequencer import Strip
 from app.control.composing.generation import Generation
-from app.control.composing.jobs import Composed, GenerationUpdate, Wish
+from app.control.composing.jobs import Composed, GenerationUpdate, LiveControl
 from app.control.messages import Message, Messages
 from app.control.transport import Transport
 from app.core.card import AttributeCard
@@ -217,8 +217,8 @@ class Session(QObject):
         self._locks = Locks() if revision is None or self.shown is None else self.shown.locks
         self.generation.compose(requests, self.settings["device"])
 
-    def compose_live(self, request: ComposeRequest, turn_bars: int = 0) -> Wish:
-        """Compose without end, or in turns with a player; it is told through the wish where it is heard."""
+    def compose_live(self, request: ComposeRequest, turn_bars: int = 0) -> LiveControl:
+        """Compose without end, or in turns with a player; it is told through the control where it is heard."""
         self._prepare_job(1)
         return self.generation.compose_live(replace(request, model=self.model), self.settings["device"], turn_bars)
 

@@ -14,7 +14,7 @@ from models.music.planning.takes import counted_up, requests_of_takes
 from models.prompt import PromptReading, read_prompt
 from models.requests import ComposeRequest
 from models.requests.limits import DRAWN_SEEDS
-from models.requests.wishes import Wishes, merge
+from models.requests.wishes import Wishes, merge, says_something
 
 
 class Origin(StrEnum):
@@ -67,7 +67,7 @@ class AttributeCard:
     @property
     def says_something(self) -> bool:
         """Whether there is anything to compose from: an understood word or a choice."""
-        return bool(self.reading.understood) or self.choices.shapes_the_piece
+        return says_something(self.reading, self.choices)
 
     @cached_property
     def request(self) -> ComposeRequest:

@@ -11,7 +11,7 @@ from models.prompt import LONGEST_PROMPT, PromptReading, read_prompt
 from models.requests import DENSITIES, LOUDNESSES, REGISTERS, ComposeRequest
 from models.requests.limits import DRAWN_SEEDS
 from models.requests.styles import STYLES
-from models.requests.wishes import Wishes, merge
+from models.requests.wishes import Wishes, merge, says_something
 from models.score import ROLES, Meter, Role
 from models.score.chord_symbols import parse_progression
 from models.score.chords import BarChords
@@ -66,7 +66,7 @@ def ask(prompt: str | None, wishes: Wishes, model: str) -> Asked:
         request = merge(reading, wishes, text, seed, model)
     except ValueError as error:
         raise UserError(str(error), "change the prompt or that option") from error
-    return Asked(request, reading, bool(reading.understood) or wishes.shapes_the_piece)
+    return Asked(request, reading, says_something(reading, wishes))
 
 
 def read_wishes(written: WrittenWishes, given: Wishes) -> Wishes:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
-from models.requests.limits import FASTEST_BPM, MOST_BARS, MOST_SECONDS, SEEDS, SLOWEST_BPM
+from models.requests.limits import FASTEST_BPM, MOST_BARS, MOST_SECONDS, SEEDS, SLOWEST_BPM, USUAL_BARS
 from models.requests.revision import Revision
 from models.requests.styles import STYLES
 from models.score import Meter, Note, Role, Score
@@ -68,7 +68,7 @@ class ComposeRequest:
     key: Key | None = None
     mode: str | None = None
     meter: Meter | None = None
-    bars: int = 16
+    bars: int = USUAL_BARS
     seconds: float | None = None
     roles: tuple[Role, ...] | None = None
     with_roles: tuple[Role, ...] = ()

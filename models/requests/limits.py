@@ -4,6 +4,7 @@ from __future__ import annotations
 
 SLOWEST_BPM, FASTEST_BPM = 20.0, 400.0
 MOST_BARS = 4096
+USUAL_BARS = 16
 MOST_SECONDS = 3600.0
 MOST_TAKES = 1000
 SEEDS = 2**63

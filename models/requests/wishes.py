@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from models.requests.compose import DEFAULT_MODEL, ComposeRequest, Sampling
+from models.requests.limits import USUAL_BARS
 from models.score.chords import BarChords
 from models.score.keys import Key
 from models.score.score import ROLES, Meter, Role
@@ -14,7 +15,6 @@ from models.score.score import ROLES, Meter, Role
 if TYPE_CHECKING:
     from models.prompt import PromptReading
 
-USUAL_BARS = 16
 _FIELDS = {
     "style": ("style", "substyle"),
     "key": ("key",),
@@ -99,6 +99,11 @@ class Wishes:
 
 
 _NOTHING = Wishes()
+
+
+def says_something(reading: PromptReading, wishes: Wishes) -> bool:
+    """Whether there is anything to compose from: an understood word, or a wish that shapes the piece."""
+    return bool(reading.understood) or wishes.shapes_the_piece
 
 
 def merge(reading: PromptReading, wishes: Wishes, prompt: str, seed: int, model: str = DEFAULT_MODEL) -> ComposeRequest:

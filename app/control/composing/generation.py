@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, QTimer, Signal, Slot
 
-from app.control.composing.jobs import Composed, GenerationUpdate, Inquiry, Job, Wish
+from app.control.composing.jobs import Composed, GenerationUpdate, Inquiry, Job, LiveControl
 from app.control.composing.worker import Worker
 from app.control.devices import Devices
 from app.core.errors import UserError
@@ -87,14 +87,14 @@ class Generation(QObject):
         self.busy_changed.emit(True)
         self._run.emit(self._job)
 
-    def compose_live(self, request: ComposeRequest, device: str, turn_bars: int = 0) -> Wish:
+    def compose_live(self, request: ComposeRequest, device: str, turn_bars: int = 0) -> LiveControl:
         """Compose without end, some bars ahead of what is heard, or in turns of some bars with a player."""
         self.cancel()
-        wish = Wish(turn_bars)
-        self._job = Job(next(self._numbers), (request,), device, threading.Event(), wish)
+        control = LiveControl(turn_bars)
+        self._job = Job(next(self._numbers), (request,), device, threading.Event(), control)
         self.busy_changed.emit(True)
         self._run.emit(self._job)
-        return wish
+        return control
 
     def cancel(self) -> None:
         """Stop after the event that is being drawn; what is there comes as a take."""

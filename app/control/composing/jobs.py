@@ -14,7 +14,7 @@ from models.requests import ComposeRequest, Take
 from models.score import Note, Role, Score
 
 
-class Wish:
+class LiveControl:
     """What the window tells live music while it is made: where it is heard, and other settings. For two threads.
 
     Of a duet also `played`, what the player played in bars of their own, and `lead_beats`, so long before the end of
@@ -50,7 +50,7 @@ class Job:
     requests: tuple[ComposeRequest, ...]
     device: str
     cancelled: threading.Event
-    live: Wish | None = None
+    live: LiveControl | None = None
 
 
 @dataclass(frozen=True)

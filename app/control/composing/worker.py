@@ -11,7 +11,15 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.control.composing.jobs import Composed, GenerationUpdate, Inquiry, Job, Wish, composing_update, live_update
+from app.control.composing.jobs import (
+    Composed,
+    GenerationUpdate,
+    Inquiry,
+    Job,
+    LiveControl,
+    composing_update,
+    live_update,
+)
 from app.control.devices import Devices
 from app.core.errors import UserError
 from app.core.paths import find_model
@@ -107,7 +115,7 @@ class Worker(QObject):
             self.failed.emit(job.number, UserError(f"composing stopped: {what}", "try again, or on the CPU"))
         self.ended.emit(job.number)
 
-    def _compose_endlessly(self, job: Job, wish: Wish) -> None:
+    def _compose_endlessly(self, job: Job, control: LiveControl) -> None:
         """Keep some bars ahead of what is heard, until it is cancelled."""
         [request] = job.requests
         with _told():
@@ -117,35 +125,35 @@ class Worker(QObject):
             bars.append(bar)
             self._tell(live_update(job, bars))
             ahead = _AHEAD_BARS * (bar.end_beats - bar.start_beats)
-            while bar.end_beats - wish.heard_beats > ahead and not job.cancelled.wait(_IDLE_SECONDS):
+            while bar.end_beats - control.heard_beats > ahead and not job.cancelled.wait(_IDLE_SECONDS):
                 pass
             if job.cancelled.is_set():
                 return
-            self._change(job, music, wish)
+            self._change(job, music, control)
 
-    def _play_duet(self, job: Job, wish: Wish) -> None:
+    def _play_duet(self, job: Job, control: LiveControl) -> None:
         """Answer whenever the player's turn comes to its end, until it is cancelled."""
         [request] = job.requests
         with _told():
-            duet = Duet(self._model(request.model), request, wish.turn_bars, self._devices.choose(job.device))
+            duet = Duet(self._model(request.model), request, control.turn_bars, self._devices.choose(job.device))
             bars = deque(duet.opening(), KEPT_BARS)
         while True:
-            begin, end = turn = bars[-wish.turn_bars].start_beats, bars[-1].end_beats
+            begin, end = turn = bars[-control.turn_bars].start_beats, bars[-1].end_beats
             told: tuple[tuple[Role, Note], ...] | None = None
-            while wish.heard_beats < end - wish.lead_beats:
-                if told is not wish.played:
-                    told = wish.played
+            while control.heard_beats < end - control.lead_beats:
+                if told is not control.played:
+                    told = control.played
                     self._tell(live_update(job, bars, turn))
                 if job.cancelled.wait(_IDLE_SECONDS):
                     return
-                self._change(job, duet, wish)
-            for bar in duet.answer([row for row in wish.played if begin <= row[1].start_beats < end]):
+                self._change(job, duet, control)
+            for bar in duet.answer([row for row in control.played if begin <= row[1].start_beats < end]):
                 bars.append(bar)
                 self._tell(live_update(job, bars, turn))
 
-    def _change(self, job: Job, music: Endless | Duet, wish: Wish) -> None:
+    def _change(self, job: Job, music: Endless | Duet, control: LiveControl) -> None:
         """Hand on other settings, if any are wished."""
-        request = wish.take()
+        request = control.take()
         if request is not None:
             try:
                 music.change(request)

@@ -81,12 +81,12 @@ class DuetPlay(QObject):
 
     @Slot()
     def _poll(self) -> None:
-        wish, listener = self._endless.wish, self._listener
-        if listener is None or wish is None:
+        control, listener = self._endless.control, self._listener
+        if listener is None or control is None:
             return
         transport, score = self._session.transport, self._session.score
         position = transport.position() if transport.state.playing else -math.inf  # then keys only sound
         if score is not None:
-            wish.lead_beats = LEAD_SECONDS * score.tempo_at(position) / 60
+            control.lead_beats = LEAD_SECONDS * score.tempo_at(position) / 60
         if listener.listen(position, score):
-            wish.played = listener.played(position)
+            control.played = listener.played(position)

@@ -109,8 +109,8 @@ def test_it_is_begun_from_a_popover(
     popover.start.click()
     assert window.page == "music"
     assert window.live.duet.running
-    assert window.endless.wish is not None
-    assert window.endless.wish.turn_bars == 1
+    assert window.endless.control is not None
+    assert window.endless.control.turn_bars == 1
     assert not window.context.settings["keyboard_sounds"]
     window.endless.stop()
     user.until(lambda: not user.session.busy)
