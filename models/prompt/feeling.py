@@ -61,6 +61,8 @@ def feel(items: Sequence[Item], words: Sequence[Word], tokens: Sequence[Token]) 
         return _told(other, said)
     network = prompt_network()
     unknown = [item for item in items if item.kind == "unknown"]
+    if not unknown and items and (relief := turned(_text(tokens), 0.0)) is not None:
+        return _told(relief, items[-1:])  # "the war is over" is all small words of one language or the other
     if network is None or not unknown:
         return 0.0, 0.0
     places = [index for index, token in enumerate(tokens) if token.is_word]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from models.prompt import read_prompt
 from tests.helpers.prompt_figures import answers
 
 
@@ -20,3 +21,9 @@ def test_moods_of_plain_sentences_are_felt() -> None:
         assert sum(one.right for one in moods) >= share * len(moods)
     plain = [one for one in answers("plain") if one.expected == "0"]
     assert sum(one.right for one in plain) >= len(plain) / 2
+
+
+def test_an_end_of_something_bad_is_no_sorrow() -> None:
+    assert read_prompt("the war is over").valence > 0
+    assert read_prompt("der Krieg ist vorbei").valence > 0
+    assert read_prompt("Walzer").valence == 0
